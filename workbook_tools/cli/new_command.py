@@ -1,7 +1,7 @@
 """The command `scorecard new`: a first scorecard out of an export, or a sample to start from."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,9 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     yield f"{card.definition.council}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Export     {_read_in_words(begun)}"
     if export.unread:
-        yield f"  Not read   {'column' if len(export.unread) == 1 else 'columns'} {listed(export.unread)}"
+        yield f"  Not read   {_columns(export.unread)}"
+    if targets and begun.unread_targets:
+        yield f"  Not read   {_columns(begun.unread_targets)} of {targets.name}"
     if begun.own_references and scorecard:
         yield f"  References those of {scorecard.name}, as the export has none"
     for totals in [counted(len(export.totals), "total")] if export.totals else []:
@@ -100,6 +102,10 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     yield f"  Colours    {counts_in_words(card)}"
     yield f"  Workbook   {begun.workbook}"
     yield f'Look the sheet Guesses over and change what is wrong. Then: scorecard refresh "{begun.workbook}"'
+
+
+def _columns(headings: Sequence[str]) -> str:
+    return f"{'column' if len(headings) == 1 else 'columns'} {listed(headings)}"
 
 
 def _read_in_words(begun: "Begun") -> str:

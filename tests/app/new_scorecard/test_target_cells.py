@@ -1,9 +1,10 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from workbook_tools.app.new_scorecard.evidence import SaidTarget
-from workbook_tools.app.new_scorecard.last_scorecard import read_target_list
+from workbook_tools.app.new_scorecard.last_scorecard import numbers_left, read_target_list
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
 from workbook_tools.app.new_scorecard.target_cells import target_in
 from workbook_tools.model.figures.polarity import Polarity
@@ -64,6 +65,27 @@ def test_words_that_are_no_number_are_doubtful() -> None:
         pytest.param(["Target", "Amber threshold"], [90, 85], ("90", None, False, "85"), id="amber's edge"),
         pytest.param(["Target", "Amber"], [90, "85-89%"], ("90", None, False, "85"), id="amber as a range"),
         pytest.param(["Target", "Red"], [10, ">12"], ("10", None, False, "12"), id="where red begins"),
+        *(
+            pytest.param(["Target", heading], [90, "85%"], ("90", None, False, "85"), id=heading)
+            for heading in (
+                "Amber to",
+                "Amber up to",
+                "Red beyond",
+                "Lower limit",
+                "Amber/red boundary",
+                "Red if under",
+            )
+        ),
+        pytest.param(
+            ["Target", "Upper limit"], [10, 12], ("10", None, False, "12"), id="where a lower limit would not do"
+        ),
+        pytest.param(["Target", "Tolerance limit"], [90, 85], ("90", None, False, "85"), id="a limit is an edge"),
+        pytest.param(["Target", "Tolerance limit"], [90, 5], ("90", "5", False, None), id="a limit is a width"),
+        pytest.param(["Target", "Amber from", "Amber to"], [90, 85, 89.9], ("90", None, False, "85"), id="both, high"),
+        pytest.param(["Target", "Amber from", "Amber to"], [10, 10.1, 12], ("10", None, False, "12"), id="both, low"),
+        pytest.param(
+            ["Target", "From", "To"], [90, 85, 89.9], ("90", None, False, "85"), id="a band beside the target"
+        ),
         pytest.param(["Target 2025/26", "Floor"], ["≥90%", "85%"], ("90", None, False, "85"), id="dated heading"),
     ],
 )
@@ -77,3 +99,19 @@ def test_a_row_of_a_list(
     told = (str(found.target), found.tolerance and str(found.tolerance), found.tolerance_in_percent)
     assert (*told, found.edge and str(found.edge)) == expected
     assert found.place == "Targets.xlsx, sheet 'List', row 4"
+
+
+def test_a_band_around_its_target_is_a_band() -> None:
+    rows = (("Indicator", "Target", "From", "To"), ("Caseload of social workers", 15, 12, 18))
+    (row,) = read_target_list([OfficersSheet("Targets.xlsx", "List", rows)])
+    assert row.target
+    assert row.target.band == (Decimal(12), Decimal(18))
+
+
+def test_columns_of_numbers_that_are_not_read_are_named() -> None:
+    rows = (
+        ("Indicator", "Target", "Amber to", "Stretch", "Baseline", "Agreed by", "Agreed on", "", "Range"),
+        ("Visits made on time", "90%", "85%", 95, "≥ 80%", "Cabinet 12 March", date(2026, 3, 12), 7, ""),
+        ("Placed nearby", "", "", "", "70 – 75%", "Board", "12/03/2026", "", ""),
+    )
+    assert numbers_left([OfficersSheet("Targets.xlsx", "List", rows)]) == ("Stretch", "Baseline", "H")

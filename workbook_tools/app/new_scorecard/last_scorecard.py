@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
-from workbook_tools.app.new_scorecard.target_cells import read_target
+from workbook_tools.app.new_scorecard.target_cells import numbers_unread, read_target
 from workbook_tools.errors import DataError, Place
 
 COMMENTARY, ACTION, OWNER = "Commentary", "Action", "Owner"
@@ -24,6 +24,12 @@ def read_target_list(sheets: Sequence[OfficersSheet]) -> tuple[LastRow, ...]:
         remedy = "Head a column 'Target' (or 'Band from' and 'Band to'), and one 'Indicator' or 'Ref'."
         raise DataError.of("the list gives no target", remedy, Place(sheets[0].file if sheets else ""))
     return rows
+
+
+def numbers_left(sheets: Sequence[OfficersSheet]) -> tuple[str, ...]:
+    """The headings of columns of numbers that a list of targets has and that are not read, each once."""
+    lists = (found for sheet in sheets if (found := find_list(sheet)))
+    return tuple(dict.fromkeys(heading for found in lists for heading in numbers_unread(found)))
 
 
 def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:

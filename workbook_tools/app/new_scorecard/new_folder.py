@@ -20,7 +20,7 @@ from workbook_tools.app.new_scorecard.empty_folder import all_or_nothing, refuse
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, Guess, LastRow
 from workbook_tools.app.new_scorecard.find_council import find_council
 from workbook_tools.app.new_scorecard.guess_title import guess_title
-from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list
+from workbook_tools.app.new_scorecard.last_scorecard import numbers_left, read_own_scorecard, read_target_list
 from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
 from workbook_tools.app.new_scorecard.own_references import with_own_references
@@ -70,6 +70,7 @@ class Begun(Struct, frozen=True):
     left_targets: tuple[LastRow, ...]
     asked: tuple[Question, ...]
     own_references: bool = False
+    unread_targets: tuple[str, ...] = ()
 
     @property
     def workbook(self) -> Path:
@@ -109,7 +110,8 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     own_rows = read_own_scorecard(own_sheets) if own_sheets else ()
     export = _with_own_references(export, own_rows)
     own = match_rows(own_rows, export.indicators)
-    listed = match_rows(read_target_list(read_sheets(files.targets)) if files.targets else (), export.indicators)
+    target_sheets = read_sheets(files.targets) if files.targets else ()
+    listed = match_rows(read_target_list(target_sheets) if files.targets else (), export.indicators)
     indicators = _with_evidence(export.indicators, own, listed)
     council = _council(files, export, own_sheets)
     title = guess_title(export.every_sheet, own_sheets, council.name)
@@ -126,7 +128,7 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     _agree_to_own(folder / WORKBOOK)
     aims = sum(each.aim is not None and not each.aim.none_because for each in indicators)
     return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked),
-                 export is not read)  # fmt: skip
+                 export is not read, numbers_left(target_sheets))  # fmt: skip
 
 
 @contextmanager

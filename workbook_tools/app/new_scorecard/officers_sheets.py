@@ -6,11 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.indicator_names import holds_any, singular_words
+from workbook_tools.app.new_scorecard.known_columns import list_word, officers_word
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
+from workbook_tools.sources.data.source_columns import column_letters
 from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
-from workbook_tools.workbook.heading_synonyms import OFFICERS, meanings, plain_words
+from workbook_tools.workbook.heading_synonyms import meanings
 from workbook_tools.workbook.outdated_cells import is_month
 
 _TEXTS = (".csv", ".txt", ".tsv")
@@ -19,38 +20,6 @@ _LOOKED_AT = 40
 """A heading row stands among the first so many rows of a sheet, or not at all."""
 _NAME_LENGTH = 9
 """Names of indicators are longer than this on average, references shorter."""
-_LIST_WORDS: Mapping[str, tuple[str, ...]] = {
-    "tolerance": ("tolerance", "tolerances", "amber tolerance", "variance", "threshold tolerance"),
-    "edge": (
-        *(
-            "floor",
-            "amber",
-            "amber threshold",
-            "red threshold",
-            "amber level",
-            "minimum",
-            "minimum acceptable",
-            "amber from",
-        ),
-        *(
-            "red below",
-            "red if below",
-            "red above",
-            "ceiling",
-            "lower threshold",
-            "red",
-            "amber limit",
-            "amber range",
-            "red trigger",
-        ),
-    ),
-    "green": ("green", "green threshold", "green from", "green level", "green range", "on target"),
-    "from": ("band from", "from", "lower", "lower limit", "band low", "range from", "low", "lower bound", "band lower"),
-    "to": ("band to", "to", "upper", "upper limit", "band high", "range to", "high", "upper bound", "band upper"),
-    "band": ("band", "range", "target band", "target range", "acceptable range", "acceptable band"),
-    "amber_width": ("amber width", "width of amber", "amber edge"),
-    "definition": ("definition", "technical definition", "what it measures", "methodology"),
-}
 
 
 class OfficersSheet(Struct, frozen=True):
@@ -97,6 +66,10 @@ class FoundList(Struct, frozen=True):
     def text(self, row: int, word: str) -> str:
         """The same as text."""
         return text_of(self.cell(row, word))
+
+    def heading(self, column: int) -> str:
+        """What a column is headed by, or its letters where that is nothing."""
+        return text_of(self.sheet.cell(self.heading_row, column)) or column_letters(column + 1)
 
     def place(self, row: int) -> str:
         """Where a row is, in words."""
@@ -149,7 +122,7 @@ def _columns(sheet: OfficersSheet, row: int) -> dict[str, int]:
         heading = text_of(cell)
         if not heading or len(heading) > 60:
             continue
-        word = _officers_word(heading) or list_word(heading)
+        word = officers_word(heading) or list_word(heading)
         if word and word not in columns:
             columns[word] = column
             taken.add(column)
@@ -177,30 +150,6 @@ def _with_latest(sheet: OfficersSheet, row: int, columns: dict[str, int]) -> dic
         if filled:
             columns["latest"] = filled[-1]
     return columns
-
-
-def _officers_word(heading: str) -> str:
-    """Commentary, Action or Owner, however the column is headed; "" for another one."""
-    bare = plain_words(heading)
-    if found := next((word for word, known in OFFICERS.items() if bare in known), ""):
-        return found
-    words = singular_words(heading)
-    told = (
-        "commentary",
-        "comment",
-        "narrative",
-        "what is behind",
-        "explanation",
-        "story behind",
-        "reason for variance",
-    )
-    return "commentary" if holds_any(words, told) and len(words) <= 8 else ""
-
-
-def list_word(heading: str) -> str:
-    """Our word for a column of a list of targets, "tolerance" or "from"; "" for another one."""
-    bare = plain_words(heading)
-    return next((word for word, known in _LIST_WORDS.items() if bare in known), "")
 
 
 def _holds_names(sheet: OfficersSheet, row: int, column: int) -> bool:

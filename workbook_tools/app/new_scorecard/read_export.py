@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.guess_polarity import TOTALS
-from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, list_word, read_sheets
+from workbook_tools.app.new_scorecard.known_columns import list_word
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
 from workbook_tools.app.new_scorecard.sheet_evidence import (
     AIMS,

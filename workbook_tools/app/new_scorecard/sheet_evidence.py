@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, SaidTarget
 from workbook_tools.app.new_scorecard.guess_unit import places_of_code
-from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, list_word, number_in
+from workbook_tools.app.new_scorecard.known_columns import list_word
+from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, number_in
 from workbook_tools.app.new_scorecard.target_cells import read_target
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.model.periods.period import Period
@@ -18,7 +19,7 @@ from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell, t
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
 
-AIMS = ("target", "tolerance", "edge")
+AIMS = ("target", "tolerance", "limit", "edge", "far_edge")
 """Our words for columns of an export that say what an indicator is to reach."""
 ALSO_THEMES = frozenset({"service", "services", "directorate", "portfolio", "programme", "block"})
 """Headings that tell a theme only where nothing else does."""

@@ -1,6 +1,7 @@
 """What a target's cells mean: "≥ 90%", "10 or lower", "12-18%", "no target", beside them a tolerance or a floor."""
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -29,19 +30,43 @@ _NO_TARGET: Final = re.compile(
 _POINTS: Final = re.compile(r"points?|pp|p\.p\.|ppts?|percentage points?|pts?\b", re.IGNORECASE)
 
 
+_ENDS: Final = ("edge", "far_edge", "from", "to", "band")
+_READ: Final = frozenset(
+    {"ref", "indicator", "good_is", "target", "green", "tolerance", "limit", "amber_width", *_ENDS}
+)
+"""Our words for the columns of a list of targets that are read."""
+_FIGURE: Final = re.compile(rf"[<>≤≥=±+/£\s–—-]*{_NUMBER}\s*[%k]?(\s*(-|–|—|to)\s*{_NUMBER}\s*%?)?\+?")
+
+
 def read_target(found: FoundList, row: int) -> SaidTarget | None:
     """The target that a row of a list gives; None where the list has none for it."""
     place = found.place(row)
-    band = _band(found, row)
     given = [cell for word in ("target", "green") if text_of(cell := found.cell(row, word))]  # a target may be 0
-    target = band or (target_in(given[0]) if given else None)
+    said = target_in(given[0]) if given else None
+    band = _band(found, row)
+    target = band if band and not _lies_outside(said, band) else said
     if target is None:
         return None
     target = replace(target, place=place)
-    if target.target is None:
+    aim, limit = target.target, found.cell(row, "limit")
+    if aim is None:
         return target
     target = _with_tolerance(target, found.cell(row, "tolerance"))
-    return _with_edge(target, found.cell(row, "edge"))
+    if _is_a_width(limit, aim):
+        return _with_tolerance(target, limit)
+    return _with_edge(target, aim, (limit, *(found.cell(row, word) for word in _ENDS)))
+
+
+def numbers_unread(found: FoundList) -> tuple[str, ...]:
+    """The headings of the columns of a list of targets that hold numbers and are not read."""
+    read = {column for word, column in found.columns.items() if word in _READ}
+    rows = list(found.rows())
+    columns = [each for each in range(len(found.sheet.rows[found.heading_row])) if each not in read]
+    return tuple(
+        found.heading(column)
+        for column in columns
+        if _are_numbers([text for row in rows if (text := text_of(found.sheet.cell(row, column)))])
+    )
 
 
 def target_in(cell: RawCell) -> SaidTarget | None:
@@ -88,6 +113,13 @@ def _band(found: FoundList, row: int) -> SaidTarget | None:
     return None
 
 
+def _lies_outside(said: SaidTarget | None, band: SaidTarget) -> bool:
+    """Whether a row's target is none of its band, so that the "band" is amber's: 90 beside 80 to 89.9."""
+    if said is None or said.target is None or band.band is None:
+        return False
+    return not min(band.band) <= said.target <= max(band.band)
+
+
 def _with_tolerance(target: SaidTarget, cell: RawCell) -> SaidTarget:
     """The tolerance in points, or in percent of the target; a bare "5%" may be either, and is told apart later."""
     text = text_of(cell).replace("+/-", "").replace("±", "").strip()
@@ -99,15 +131,27 @@ def _with_tolerance(target: SaidTarget, cell: RawCell) -> SaidTarget:
     return target
 
 
-def _with_edge(target: SaidTarget, cell: RawCell) -> SaidTarget:
-    """The far end of amber: a floor's own figure, "85-89%", or "red below 85"."""
+def _is_a_width(limit: RawCell, target: Decimal) -> bool:
+    """Whether a "tolerance limit" is how far amber goes, 5 of 90, and not where it ends, 85."""
+    number = number_in(limit)
+    return number is not None and abs(number[0] - target) >= abs(number[0])
+
+
+def _with_edge(target: SaidTarget, aim: Decimal, cells: Iterable[RawCell]) -> SaidTarget:
+    """The far end of amber: a floor's own figure, "85-89%", "red below 85", or the farther of two ends."""
+    numbers = [number for cell in cells for number in _numbers(cell)]
+    return replace(target, edge=max(numbers, key=lambda number: abs(number - aim))) if numbers else target
+
+
+def _numbers(cell: RawCell) -> list[Decimal]:
     if found := number_in(cell):
-        return replace(target, edge=found[0])
-    numbers = [_read(number) for number in re.findall(_NUMBER, re.sub(r"(?<=\d)\s*-\s*(?=\d)", " to ", text_of(cell)))]
-    if not numbers or target.target is None:
-        return target
-    aim = target.target
-    return replace(target, edge=max(numbers, key=lambda number: abs(number - aim)))
+        return [found[0]]
+    return [_read(number) for number in re.findall(_NUMBER, re.sub(r"(?<=\d)\s*-\s*(?=\d)", " to ", text_of(cell)))]
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether at least half of the texts are numbers, perhaps with a sign or as a range."""
+    return bool(texts) and 2 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) >= len(texts)
 
 
 def _read(text: str) -> Decimal:
