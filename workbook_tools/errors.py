@@ -1,5 +1,6 @@
 """One family of errors, in words an officer can act on."""
 
+import errno
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,6 +12,10 @@ from msgspec.structs import replace
 MOST_ROWS: Final = 3
 """How many rows, or texts that are wrong alike, a fault names; more are only counted."""
 _QUOTED: Final = r"'[^']*'"
+_OF_A_DISK: Final = (
+    "EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENAMETOOLONG EISDIR ENOTDIR EIO EBUSY ENODEV ESTALE ETIMEDOUT EHOSTDOWN"
+)
+"""What a disk or a drive answers that is not as a program needs it; on Windows some have no such name."""
 
 
 class Place(Struct, frozen=True):
@@ -180,3 +185,12 @@ class WorkbookRefused(ScorecardError):
 
 class SaveError(ScorecardError):
     """The finished workbook could not be put in its place; the old one is whole."""
+
+
+def of_a_disk(trouble: OSError) -> ScorecardError | None:
+    """What a person can mend of a file or a disk that is not as the program needs it; None for a fault of our own."""
+    if trouble.errno not in {getattr(errno, name, None) for name in _OF_A_DISK.split()}:
+        return None
+    place = Place(str(trouble.filename)) if trouble.filename else Place()
+    remedy = "See that the disk has room and that you may write there, or choose another place; then try again."
+    return ScorecardError.of(f"a file could not be read or written ({trouble.strerror})", remedy, place)

@@ -43,7 +43,7 @@ from workbook_tools.xlsx.copy_in.place_sheets import place_behind
 from workbook_tools.xlsx.edit.column_widths import fit_columns
 from workbook_tools.xlsx.move.lost_references import LET_IT_GO
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_if_locked, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.sheet.tables import read_tables
 from workbook_tools.xlsx.vocabulary.edits import Edit, ResizeTable, SetName, SetSparklines
@@ -195,7 +195,7 @@ def _target(request: Request, book: Book) -> Path:
         raise SaveError.of("this file is already there", "Choose another name for --output.", Place(str(target)))
     if not target.exists():
         refuse_other_ending(target, book.package)
-    refuse_if_open(target)
+    refuse_if_locked(target)
     return target
 
 

@@ -14,7 +14,7 @@ from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.sources.settings.setting_lines import SCALARS
 from workbook_tools.workbook.settings_tables import OWN_HEADINGS
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.opc.save_file import refuse_if_open
+from workbook_tools.xlsx.opc.save_file import refuse_if_locked
 from workbook_tools.xlsx.vocabulary.edits import Edit
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -61,7 +61,7 @@ def _as_toml(opened: Opened, home: Path) -> bytes:
 
 
 def _as_tables(opened: Opened, home: Path) -> bytes:
-    refuse_if_open(home)
+    refuse_if_locked(home)
     book = read_book(home)
     edits = settings_edits(opened, book.layout)
     if not edits:

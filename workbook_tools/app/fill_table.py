@@ -18,7 +18,7 @@ from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.check.receipt import Receipt
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.opc.save_file import refuse_if_open, replace_workbook, save_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_if_locked, replace_workbook, save_workbook
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.cell_dates import shows_a_day
 from workbook_tools.xlsx.vocabulary.edits import (
@@ -79,7 +79,7 @@ def fill_table(
     stands in it, hangs on it or refers to it goes along with its key. A table without rows keeps an empty one, as in
     Excel. Raises a ScorecardError where anything would be lost.
     """
-    refuse_if_open(output or path)
+    refuse_if_locked(output or path)
     before = bytes_of(path)
     package = Package.open(before, str(path))
     if output is not None:

@@ -16,6 +16,7 @@ from workbook_tools.errors import ConfigError, Fault, Place, ScorecardError
 from workbook_tools.model.wording.headline import counts_in_words
 from workbook_tools.sources.settings.scorecard_settings import file_name
 from workbook_tools.sources.settings.settings_home import FILE, has_settings
+from workbook_tools.xlsx.opc.save_file import refuse_if_open
 
 ENOUGH_FOR_A_PROCESS = 4
 """Fewer scorecards are filled before another process has started."""
@@ -83,6 +84,7 @@ def _fill(config: Path, request: Request, now: datetime) -> Filled:
             usual, _ = opened.target_and_base()
             opened = replace(opened, request=replace(opened.request, output=request.output / usual.name))
         done = finish(opened, now)
+        refuse_if_open(done.path)
     except ScorecardError as stopped:
         return Filled(config.name, faults=stopped.faults)
     card = done.scorecard

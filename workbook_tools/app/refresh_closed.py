@@ -18,7 +18,7 @@ from workbook_tools.visible_text import folded
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.opc.save_file import refuse_if_open, replace_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_if_locked, refuse_if_open, replace_workbook
 from workbook_tools.xlsx.publish.hidden.hidden_lines import hidden_places
 from workbook_tools.xlsx.vocabulary.edits import Edit, WriteColumn
 
@@ -83,6 +83,17 @@ class Refreshed(Struct, frozen=True):
         put_in_place(self.path, self.before, self.content)
 
 
+def save_all(finished: Sequence[Refreshed]) -> None:
+    """Put each workbook in its place, none where one of them is open or may not be written.
+
+    Raises SaveError.
+    """
+    for done in finished:
+        refuse_if_open(done.path)
+    for done in finished:
+        done.save()
+
+
 def refresh(request: Request, now: datetime) -> Refreshed:
     """The refreshed workbook as bytes, with its receipt. Nothing is written yet.
 
@@ -124,7 +135,7 @@ def finish(opened: Opened, now: datetime) -> Refreshed:
 
 def _finished(opened: Opened, now: datetime) -> Refreshed:
     target, base = opened.target_and_base()
-    refuse_if_open(target)
+    refuse_if_locked(target)
     book = opened.given or read_book(base)
     if not (target.exists() and target.samefile(base)):
         refuse_other_ending(target, book.package)

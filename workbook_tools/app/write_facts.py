@@ -14,7 +14,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.say.tidy.star_tables import flat_table, star_tables
 from workbook_tools.say.tidy.tidy_files import as_csv, as_parquet
 from workbook_tools.say.tidy.tidy_table import TidyTable
-from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
+from workbook_tools.xlsx.opc.save_file import refuse_if_locked, refuse_if_open, save_workbook
 
 
 class FactsForm(StrEnum):
@@ -54,7 +54,9 @@ class Facts(Struct, frozen=True):
     notes: tuple[str, ...]
 
     def save(self) -> None:
-        """Write the files that are not there already. Raises SaveError."""
+        """Write the files that are not there already, or none where one may not be written. Raises SaveError."""
+        for each in self.files:
+            refuse_if_open(each.path)
         for each in self.files:
             each.save()
 
@@ -88,7 +90,7 @@ def _files(scorecard: Scorecard, folder: Path, form: FactsForm) -> Iterator[Fact
 
 def _file(table: TidyTable, path: Path, form: FactsForm, remedy: str) -> FactsFile:
     content = _WRITERS[form](table)
-    refuse_if_open(path)
+    refuse_if_locked(path)
     standing = path.read_bytes() if path.is_file() else None
     if standing and not _is_ours(standing, table):
         raise SaveError.of(f"there is a file that is not a table of {table.name}", remedy, Place(str(path)))

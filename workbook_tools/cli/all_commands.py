@@ -8,7 +8,7 @@ import click
 
 from workbook_tools.cli.terminal import say, telling
 from workbook_tools.cli.told_commands import ToldCommand, ended
-from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.errors import Fault, ScorecardError, of_a_disk
 
 WRONG: Final = 1
 NOT_READY: Final = 3
@@ -79,6 +79,11 @@ class AllCommands(click.Group):
             command = ctx.invoked_subcommand or ""
             print_faults(stopped.faults, wrote_nothing=command not in READING)
             ctx.exit(NOT_READY if command in _SENDING and _is_not_ready(stopped) else WRONG)
+        except OSError as trouble:
+            if (told := of_a_disk(trouble)) is None:
+                raise
+            print_faults(told.faults, wrote_nothing=False)
+            ctx.exit(WRONG)
 
 
 def print_faults(faults: tuple[Fault, ...], wrote_nothing: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.app.agreed_configs import NotAgreed
-from workbook_tools.errors import Place, ScorecardError, in_words
+from workbook_tools.errors import Place, ScorecardError, in_words, of_a_disk
 from workbook_tools.excel.addin.addin_folders import log_of, this_system
 from workbook_tools.excel.addin.click_messages import (
     QUESTION,
@@ -121,8 +121,10 @@ def _safe_answer(click: Click, around: Surroundings, keep: Callable[[str], None]
         return question_of(asked.folder, asked.question) if click.can_ask else str(asked)
     except ScorecardError as stopped:
         return "\n\n".join(in_words(stopped.faults))
-    except Exception:  # whatever it is, the officer needs an answer and we need the traceback
+    except Exception as trouble:  # whatever it is, the officer needs an answer and we need the traceback
         keep(traceback.format_exc())
+        if isinstance(trouble, OSError) and (told := of_a_disk(trouble)):
+            return str(told)
         return (
             "The program stopped at a fault of its own. Your file is as it was last saved.\n\n"
             f"Send the file {around.log} to whoever looks after the program."

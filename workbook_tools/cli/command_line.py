@@ -236,16 +236,18 @@ def compare(then: str, now: str, config: Path | None, view: str, form: str, outp
 
 def _finish(finished: "Levels", dry_run: bool, receipt: Path | None, verbose: bool) -> None:
     """Saves each workbook, and the receipts of all; a dry run says instead what would be done."""
+    if not dry_run:
+        from workbook_tools.app.refresh_closed import save_all
+
+        save_all([done for _, done in finished])
     for name, done in finished:
         if dry_run:
             from workbook_tools.cli.dry_run_output import dry_run_in_words
             from workbook_tools.cli.refresh_output import edits_in_words
 
             say("\n".join(filter(None, [name, edits_in_words(done.edits) if verbose else dry_run_in_words(done)])))
-        else:
-            done.save()
-            if verbose:
-                say("\n".join(filter(None, [name, *done.receipt_lines])))
+        elif verbose:
+            say("\n".join(filter(None, [name, *done.receipt_lines])))
     if receipt and not dry_run:
         lines = [line for name, done in finished for line in filter(None, [name, *done.receipt_lines])]
         _keep_receipt(receipt, "\n".join(lines))

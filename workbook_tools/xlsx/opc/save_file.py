@@ -1,5 +1,6 @@
 """A finished workbook put in its place: whole or not at all."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -65,7 +66,28 @@ def backup_path(path: Path) -> Path:
 
 
 def refuse_if_open(path: Path) -> None:
-    """Raise SaveError where the workbook is open, saying by whom, and where no file can have this name."""
+    """Raise SaveError where the workbook is open or may not be written, and where no file can have this name."""
+    refuse_if_locked(path)
+    try:
+        if path.exists():
+            with path.open("r+b"):
+                pass
+    except OSError as fault:
+        raise _not_saved(path, fault) from fault
+
+
+def refuse_if_locked(path: Path) -> None:
+    """Raise SaveError where the workbook is open, saying by whom, and where no file can have this name.
+
+    That it may be written is not asked: a dry run needs no right to.
+    """
+    try:
+        _refuse_locked(path)
+    except OSError as fault:  # a folder that may not be looked into
+        raise _not_saved(path, fault) from fault
+
+
+def _refuse_locked(path: Path) -> None:
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise SaveError.of("The name of the file is too long.", "Choose a shorter name.", Place(file=str(path)))
     if path.exists() and not path.is_file():
@@ -76,12 +98,6 @@ def refuse_if_open(path: Path) -> None:
     ):
         if lock.exists():
             raise _open_elsewhere(path, owner(_lock_content(lock)), lock)
-    if path.exists():
-        try:
-            with path.open("r+b"):
-                pass
-        except PermissionError as fault:
-            raise _not_saved(path, fault) from fault
 
 
 def _save(path: Path, content: bytes, keep_backup: bool) -> Path | None:
@@ -160,7 +176,7 @@ def _changed(path: Path, found: bytes | None) -> SaveError:
 
 
 def _not_saved(path: Path, fault: OSError) -> SaveError:
-    if isinstance(fault, PermissionError):
+    if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
         trouble, first = _forbidden(path)
         remedy = f"{first}, or choose another place for the result, and try again."
         return SaveError.of(trouble, remedy, Place(file=str(path)))
