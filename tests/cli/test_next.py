@@ -185,3 +185,37 @@ def test_data_older_than_the_period_are_refused(january: Path) -> None:
     code, _, faults = on(january)
     assert code == WRONG
     assert "the data were taken on 9 January 2026, as row 2 says: before the end of February 2026" in faults
+
+
+def without_caseload(here: Path) -> None:
+    put(here, "Feb 2026", "9 March 2026", ["Dec", "Jan", "Feb"], ["CS1", "Contacts", 310, 296, 301],
+        ["CS2", "Re-referrals", Percent(0.214), Percent(0.199), Percent(0.235)])  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["check", "refresh --dry-run", "refresh", "next --dry-run", "next"])
+def test_an_indicator_that_the_export_lacks_is_named_before_its_history_goes(january: Path, words: str) -> None:
+    without_caseload(january)
+    command, *options = words.split()
+    ran = scorecard(january, command, "S.xlsx", "--config", "config", *options)
+    assert ran.returncode == DONE
+    said = "CS3 Caseload stands nowhere in CSC export Feb 2026.xlsx: its earlier figures leave the workbook too."
+    assert said in ran.stderr
+    assert "CS4 Timely assessments" not in ran.stderr  # it has not been there before, and is not due in February
+
+
+def test_once_its_history_is_gone_an_indicator_still_stands_nowhere(january: Path) -> None:
+    without_caseload(january)
+    on(january)
+    noted = scorecard(january, "check", "S.xlsx", "--config", "config").stderr
+    assert "CS3 Caseload stands nowhere in CSC export Feb 2026.xlsx.\n" in noted
+    assert "leave the workbook" not in noted
+
+
+def test_a_file_with_two_new_months_is_told_from_which_to_which(january: Path) -> None:
+    february(january)
+    march(january)
+    tried = scorecard(january, "refresh", "S.xlsx", "--config", "config", "--dry-run").stdout
+    assert "\nPeriod: from January 2026 to March 2026\n" in tried
+    done = scorecard(january, "refresh", "S.xlsx", "--config", "config").stdout
+    assert "\n  Period     from January 2026 to March 2026\n" in done
+    assert "  Period  " not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stdout

@@ -60,6 +60,7 @@ def refreshed(file: Path, click: Click, find: "Find | None" = None) -> str:
             f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             f"{dated(card.definition)}.",
             *(f"Source: {line}" for line in card.reading.lines()),
+            *([f"Period: {planned.moved}."] if planned.moved else []),
             counts_in_words(card),
             headline(card),
             *(f"Commentary log: {line}" for line in logged_in_words(planned.logged)),

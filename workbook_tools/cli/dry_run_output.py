@@ -35,6 +35,7 @@ def dry_run_in_words(done: Refreshed) -> str:
         [
             f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             *(f"Source: {line}" for line in card.reading.lines()),
+            *([f"Period: {done.plan.moved}"] if done.plan.moved else []),
             f"In {done.path} a refresh would write:",
             *(f"  {table:<{width}}  {'; '.join(_of_table(edits))}" for table, edits in by_table.items()),
             f"  {'Named cells':<{width}}  {names}",

@@ -33,6 +33,7 @@ def refreshed_in_words(done: Refreshed) -> str:
             f"{card.definition.title}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}",
             f"  Data       {dated(card.definition).removeprefix('Data ')}",
             *(f"  Source     {line}" for line in card.reading.lines()),
+            *([f"  Period     {done.plan.moved}"] if done.plan.moved else []),
             f"  Colours    {counts_in_words(card)}",
             f"  Direction  {directions_in_words(card)}",
             f"  Receipt    {receipt_in_words(done.receipt)}; no fault that was not there before",
