@@ -94,6 +94,14 @@ def test_a_heading_of_the_notes_behind_a_long_table_begins_a_page() -> None:
     assert fit is None or not fit.fitToPage
 
 
+def test_names_of_councils_and_periods_are_whole_on_the_sheet_data_which_stays_a_page_wide_up_to_its_sources() -> None:
+    sheet = read_template()["Data"]
+    columns = {str(cell.value): number for number, cell in enumerate(sheet[1], start=1)}
+    for heading, longest in (("Series", "Richmond upon Thames"), ("Period", "academic year 2016/17")):
+        assert text_pixels(longest, 12) <= pixels_of(sheet, range(columns[heading], columns[heading] + 1))
+    assert pixels_of(sheet, range(1, columns["Source"])) * ROOM <= page_pixels(sheet)
+
+
 def test_every_sheet_is_for_the_paper_that_a_council_has() -> None:
     assert {str(sheet.page_setup.paperSize) for sheet in read_template()} == {"9"}
 

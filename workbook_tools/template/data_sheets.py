@@ -17,8 +17,8 @@ ONE_LINE = {**looks.HAIRLINE, "align": "left"}
 DATA_COLUMNS = [
     (44, Column(Heading.REF, {**ONE_LINE, **looks.QUIET})),
     (360, Column(Heading.INDICATOR, ONE_LINE)),
-    (166, Column(Heading.SERIES, {**ONE_LINE, **looks.APART})),
-    (92, Column(Heading.PERIOD, ONE_LINE)),
+    (190, Column(Heading.SERIES, {**ONE_LINE, **looks.APART})),
+    (176, Column(Heading.PERIOD, ONE_LINE)),
     (100, Column(Heading.VALUE, {**looks.HAIRLINE, **looks.RIGHT})),
     (76, Column(Heading.BASE, {**looks.HAIRLINE, **looks.RIGHT, **looks.QUIET})),
     (130, Column(Heading.BREAKDOWN, {**ONE_LINE, **looks.QUIET, **looks.APART})),
