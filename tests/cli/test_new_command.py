@@ -145,7 +145,7 @@ def test_usage(tmp_path: Path, words: list[str], said: str) -> None:
 
 
 def test_columns_that_are_not_read_are_named_and_a_leaver_goes_to_the_log_whole(tmp_path: Path) -> None:
-    written: dict[str, list[tuple[object, ...]]] = {
+    written: dict[str, list[tuple[str | int | None, ...]]] = {
         "Export.xlsx": [("Measure", "Aug-25", "Sep-25"), ("Visits on time (%)", 91, 92), ("Contacts received", 7, 8)],
         "Ours.xlsx": [
             ("Measure", "Aug-25", "What is happening", "What we will do", "Risk register"),
