@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.app.new_scorecard.trial_material import Material, anyshire, exampleton, sampleham
 from tests.cli.small import DONE, WRONG, scorecard
@@ -142,6 +142,34 @@ def test_without_a_terminal_it_takes_a_yes(tmp_path: Path) -> None:
 def test_usage(tmp_path: Path, words: list[str], said: str) -> None:
     ran = scorecard(tmp_path, *words)
     assert (ran.returncode, said in ran.stderr) == (USAGE, True), ran.stderr
+
+
+def test_columns_that_are_not_read_are_named_and_a_leaver_goes_to_the_log_whole(tmp_path: Path) -> None:
+    written: dict[str, list[tuple[str | int | None, ...]]] = {
+        "Export.xlsx": [("Measure", "Aug-25", "Sep-25"), ("Visits on time (%)", 91, 92), ("Contacts received", 7, 8)],
+        "Ours.xlsx": [
+            ("Measure", "Aug-25", "What is happening", "What we will do", "Risk register"),
+            ("Visits on time (%)", 91, "Two teams are short of people.", "Weekly call with managers", "Risk 7"),
+            ("Young carers assessed", 12, "It was dropped in September.", None, "Risk 9 of the board"),
+        ],
+        "Targets.xlsx": [("Measure", "Target", "Amber to", "Stretch"), ("Visits on time (%)", "90%", "85%", 95)],
+    }
+    for name, rows in written.items():
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)  # type: ignore[union-attr]
+        book.save(tmp_path / name)
+    ran = scorecard(tmp_path, "new", "ours", "--from", "Export.xlsx", "--scorecard", "Ours.xlsx", "--targets",
+                    "Targets.xlsx", "--council", "Anyshire", "--yes")  # fmt: skip
+    assert ran.returncode == DONE, ran.stderr
+    said = ran.stdout.splitlines()
+    assert "  Not read   column Stretch of Targets.xlsx" in said
+    assert "  Not read   column Risk register (2 texts) of Ours.xlsx" in said
+    assert any(line.startswith("  Commentary beside 1 indicator,") for line in said)
+    log = load_workbook(tmp_path / "ours" / "Scorecard.xlsx")["Commentary log"]
+    kept = {cell for row in log.values for cell in row}
+    assert {"It was dropped in September.", "Risk 9 of the board"} <= kept
+    assert "Risk 7" not in kept
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:

@@ -134,5 +134,7 @@ def _words_lines(begun: "Begun", scorecard: Path) -> Iterator[str]:
     carried, written = begun.carried, begun.written_for
     of_month = f", written for {written.words}" if written else ""
     yield f"  Commentary beside {counted(carried.placed, 'indicator')}, from {scorecard.name}{of_month}"
+    if begun.unread_words:
+        yield f"  Not read   {_columns(begun.unread_words)} of {scorecard.name}"
     for row in carried.left_over:
         yield f"  No place   words of '{row.name or row.ref}' ({row.place}): kept on the sheet Commentary log"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.new_scorecard.trial_material import LEFT, anyshire, exampleton, sampleham
-from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list
+from workbook_tools.app.new_scorecard.last_scorecard import read_own_scorecard, read_target_list, texts_left
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, find_list, read_sheets
 from workbook_tools.errors import DataError
 
@@ -88,3 +88,44 @@ def test_files_that_are_not_there_or_of_another_kind_are_refused(tmp_path: Path)
     (tmp_path / "ours.docx").write_bytes(b"words")
     with pytest.raises(DataError, match="is not read here"):
         read_sheets(tmp_path / "ours.docx")
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [
+        *((each, "Commentary") for each in (
+            "What is happening", "What's happening?", "Performance update", "Latest position", "Notes from services",
+            "Narrative", "Key messages", "Why is this?", "Status")),
+        *((each, "Action") for each in (
+            "What we will do", "What are we doing about it?", "Actions", "Next steps", "Recovery plan", "Mitigations")),
+    ],
+)  # fmt: skip
+def test_columns_of_sentences_are_known_by_what_they_speak_of(heading: str, known: str) -> None:
+    texts = ("Two team vacancies; recovery by autumn.", "", "Weekly call with the team managers.")
+    rows = [("", f"Visits made on time {at}", 80 + at, text) for at, text in enumerate(texts)]
+    read = read_own_scorecard([sheet(("Ref", "Measure", "This month", heading), *rows)])
+    assert [row.texts for row in read] == [{known: text} if text else {} for text in texts]
+    assert texts_left([sheet(("Ref", "Measure", "This month", heading), *rows)]) == ()
+
+
+def test_figures_and_names_are_no_commentary_whatever_stands_over_them() -> None:
+    headings = ("Performance measure in plain words", "Latest position", "Performance status", "Data notes", "Lead")
+    rows = [
+        (f"Visits made on time {at}", 80 + at, "On target", "Counted at each month's end", "A. Name") for at in (1, 2)
+    ]
+    found = find_list(sheet(("Indicator", *headings[1:]), *rows))
+    assert found is not None
+    assert found.columns == {"indicator": 0, "latest": 1, "rag": 2, "Owner": 4}
+
+
+def test_columns_of_words_that_are_not_read_are_counted_and_go_with_a_row_that_leaves() -> None:
+    scorecard = [sheet(
+        ("Ref", "Measure", "This month", "Comments", "Narrative", "Risk", "RAG last time", "", "Last month"),
+        ("1", "Contacts in the month", 5, "It rose.", "Long story.", "High risk", "R", "", 4),
+        ("2", "Visits made on time", 6, "", "", "Low risk\nfor now", "A", "Seen by CX", 5),
+    )]  # fmt: skip
+    assert texts_left(scorecard) == ("Narrative (1 text)", "Risk (2 texts)", "H (1 text)")
+    assert [row.others for row in read_own_scorecard(scorecard)] == [
+        {"Narrative": "Long story.", "Risk": "High risk"},
+        {"Risk": "Low risk\nfor now", "H": "Seen by CX"},
+    ]

@@ -104,6 +104,31 @@ def test_figures_in_every_third_month_alone_are_doubtful(tmp_path: Path) -> None
     assert [(guess.ref, guess.setting) for guess in begun.draft.doubtful if guess.ref] == [("2", "frequency")]
 
 
+@pytest.mark.parametrize("cell", ["82.1 (prov)", "£245", "12 days", "5 or fewer", "0-4", "1.2.3"])
+def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(tmp_path: Path, cell: str) -> None:
+    rows: Rows = [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Visits made", *REFERRALS[:-1], cell)]
+    with pytest.raises(ScorecardError) as refused:
+        begin(tmp_path, rows)
+    (fault,) = refused.value.faults
+    assert (fault.place.row, fault.place.column, fault.trouble) == (3, MONTHS[-1], f"'{cell}' is not a number")
+    assert fault.remedy.startswith("Write the number alone")
+
+
+@pytest.mark.parametrize("cell", ["1-5", "<5", "84%", "1,234", "-4", "n/a"])
+def test_signs_that_councils_use_and_numbers_are_taken_as_they_are(tmp_path: Path, cell: str) -> None:
+    begin(tmp_path, [("Measure", *MONTHS), ("Referrals (%)", *REFERRALS), ("Visits (%)", *REFERRALS[:-1], cell)])
+
+
+def test_decimal_commas_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    lines = ["Indicator;Jul-25;Aug-25;Sep-25", "Visits made on time (%);82,3;1.085,8;79", "Caseload;17,6;15;16,9"]
+    (tmp_path / "semi.csv").write_text("\n".join(lines))
+    with pytest.raises(ScorecardError) as refused:
+        begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "semi.csv"), None, NOW)
+    (fault,) = refused.value.faults
+    assert fault.trouble == "4 figures have a decimal comma, such as '82,3'"
+    assert "decimal points" in fault.remedy
+
+
 @pytest.mark.parametrize(
     ("rows", "trouble"),
     [

@@ -88,13 +88,13 @@ def _left_over(matched: Matched[LastRow]) -> tuple[LastRow, ...]:
     """The rows with words that are no indicator's, or a second one's of the same indicator."""
     first = set(map(id, matched.by_ref().values()))
     second = (each.row for each in matched.found if id(each.row) not in first)
-    return tuple(row for row in (*matched.others, *second) if any(row.texts.values()))
+    return tuple(row for row in (*matched.others, *second) if any({**row.others, **row.texts}.values()))
 
 
 def _entries(rows: Iterable[LastRow], written_for: Period | None, today: date) -> Iterable[LogEntry]:
     period = written_for.words if written_for else ""
     for row in rows:
-        for heading, text in row.texts.items():
+        for heading, text in (*row.texts.items(), *row.others.items()):
             yield LogEntry(today, period, row.ref, row.name, heading, text, f"{NOT_PLACED} ({row.place})")
 
 

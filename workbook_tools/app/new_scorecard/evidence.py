@@ -43,7 +43,7 @@ class LastRow(Struct, frozen=True):
     """A row of the council's own scorecard, or of its list of targets.
 
     It holds the figure and its typed colour, which way is good in the row's own words, and by our heading what
-    officers wrote.
+    officers wrote; `others` are its words under the headings that are not known.
     """
 
     ref: str
@@ -54,6 +54,7 @@ class LastRow(Struct, frozen=True):
     texts: Mapping[str, str] = {}
     place: str = ""
     good_is: str = ""
+    others: Mapping[str, str] = {}
 
 
 class Evidence(Struct, frozen=True):

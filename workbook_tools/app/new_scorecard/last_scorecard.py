@@ -1,15 +1,20 @@
 """A council's own scorecard and its list of targets: what they say of each indicator, by name and reference."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
+from workbook_tools.app.new_scorecard.known_columns import are_words
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
-from workbook_tools.app.new_scorecard.target_cells import numbers_unread, read_target
+from workbook_tools.app.new_scorecard.target_cells import TARGET_WORDS, numbers_unread, read_target
+from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Place
+from workbook_tools.sources.data.source_cells import RawCell, text_of
 
 COMMENTARY, ACTION, OWNER = "Commentary", "Action", "Owner"
 _OFFICERS = {"commentary": COMMENTARY, "Action": ACTION, "Owner": OWNER}
 """By our word for a column of an officer's, the heading that the standard template gives it."""
+_READ = frozenset({*_OFFICERS, *TARGET_WORDS, "latest", "rag"})
 
 
 def read_own_scorecard(sheets: Sequence[OfficersSheet]) -> tuple[LastRow, ...]:
@@ -32,6 +37,17 @@ def numbers_left(sheets: Sequence[OfficersSheet]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(heading for found in lists for heading in numbers_unread(found)))
 
 
+def texts_left(sheets: Sequence[OfficersSheet]) -> tuple[str, ...]:
+    """The headings of columns of words that a scorecard has and that are not read, each with how many texts it has."""
+    counts = Counter[str]()
+    for sheet in sheets:
+        if found := find_list(sheet):
+            for column in _unread_words(found):
+                texts = sum(bool(text_of(found.sheet.cell(row, column))) for row in found.rows())
+                counts[found.heading(column)] += texts
+    return tuple(f"{heading} ({counted(texts, 'text')})" for heading, texts in counts.items())
+
+
 def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:
     lists = [found for sheet in sheets if (found := find_list(sheet))]
     if not lists:
@@ -43,6 +59,7 @@ def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:
 
 
 def _of_list(found: FoundList) -> Iterator[LastRow]:
+    unread = _unread_words(found)
     for row in found.rows():
         texts = {heading: text for word, heading in _OFFICERS.items() if (text := _typed(found, row, word))}
         latest = number_in(found.cell(row, "latest"))
@@ -53,10 +70,22 @@ def _of_list(found: FoundList) -> Iterator[LastRow]:
             found.text(row, "ref"), found.text(row, "indicator"), latest[0] if latest else None,
             found.text(row, "rag"), target, texts, found.place(row),
             found.text(row, "good_is"),
+            {found.heading(each): text for each in unread if (text := _as_typed(found.sheet.cell(row, each)))},
         )  # fmt: skip
 
 
+def _unread_words(found: FoundList) -> tuple[int, ...]:
+    """The columns of words, from 0, of which nothing is read."""
+    read = {column for word, column in found.columns.items() if word in _READ}
+    rows, width = list(found.rows()), max(map(len, found.sheet.rows))
+    columns = (column for column in range(width) if column not in read)
+    return tuple(each for each in columns if are_words([text_of(found.sheet.cell(row, each)) for row in rows]))
+
+
 def _typed(found: FoundList, row: int, word: str) -> str:
+    return _as_typed(found.cell(row, word))
+
+
+def _as_typed(cell: RawCell) -> str:
     """An officer's text with its lines as they are."""
-    cell = found.cell(row, word)
-    return cell.strip() if isinstance(cell, str) else found.text(row, word)
+    return cell.strip() if isinstance(cell, str) else text_of(cell)

@@ -20,7 +20,12 @@ from workbook_tools.app.new_scorecard.empty_folder import all_or_nothing, refuse
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, Guess, LastRow
 from workbook_tools.app.new_scorecard.find_council import find_council
 from workbook_tools.app.new_scorecard.guess_title import guess_title
-from workbook_tools.app.new_scorecard.last_scorecard import numbers_left, read_own_scorecard, read_target_list
+from workbook_tools.app.new_scorecard.last_scorecard import (
+    numbers_left,
+    read_own_scorecard,
+    read_target_list,
+    texts_left,
+)
 from workbook_tools.app.new_scorecard.matched_names import Matched, match_rows
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
 from workbook_tools.app.new_scorecard.own_references import with_own_references
@@ -71,6 +76,7 @@ class Begun(Struct, frozen=True):
     asked: tuple[Question, ...]
     own_references: bool = False
     unread_targets: tuple[str, ...] = ()
+    unread_words: tuple[str, ...] = ()
 
     @property
     def workbook(self) -> Path:
@@ -128,7 +134,7 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     _agree_to_own(folder / WORKBOOK)
     aims = sum(each.aim is not None and not each.aim.none_because for each in indicators)
     return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked),
-                 export is not read, numbers_left(target_sheets))  # fmt: skip
+                 export is not read, numbers_left(target_sheets), texts_left(own_sheets))  # fmt: skip
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.known_columns import list_word, officers_word
+from workbook_tools.app.new_scorecard.known_columns import list_word, officers_word, word_over_sentences
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import column_letters
@@ -18,6 +18,7 @@ _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _LOOKED_AT = 40
 """A heading row stands among the first so many rows of a sheet, or not at all."""
+_LOOKED_BELOW = 60
 _NAME_LENGTH = 9
 """Names of indicators are longer than this on average, references shorter."""
 
@@ -127,6 +128,9 @@ def _columns(sheet: OfficersSheet, row: int) -> dict[str, int]:
             columns[word] = column
             taken.add(column)
     for column, cell in enumerate(sheet.rows[row]):
+        if column not in taken and (word := word_over_sentences(text_of(cell), _below(sheet, row, column))):
+            taken.add(column)
+            columns.setdefault(word, column)
         for word in meanings(text_of(cell)) if column not in taken else ():
             if word == "indicator" and not _holds_names(sheet, row, column):
                 continue
@@ -153,9 +157,12 @@ def _with_latest(sheet: OfficersSheet, row: int, columns: dict[str, int]) -> dic
 
 
 def _holds_names(sheet: OfficersSheet, row: int, column: int) -> bool:
-    texts = [text_of(sheet.cell(below, column)) for below in range(row + 1, min(row + 60, len(sheet.rows)))]
-    filled = [text for text in texts if text]
+    filled = [text for text in _below(sheet, row, column) if text]
     return bool(filled) and sum(map(len, filled)) / len(filled) > _NAME_LENGTH
+
+
+def _below(sheet: OfficersSheet, row: int, column: int) -> list[str]:
+    return [text_of(sheet.cell(below, column)) for below in range(row + 1, min(row + _LOOKED_BELOW, len(sheet.rows)))]
 
 
 def _tidy(rows: Iterable[Sequence[RawCell]], left_out: int = 0) -> tuple[tuple[RawCell, ...], ...]:

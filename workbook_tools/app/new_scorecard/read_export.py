@@ -11,6 +11,7 @@ from workbook_tools.app.new_scorecard.guess_polarity import TOTALS
 from workbook_tools.app.new_scorecard.known_columns import list_word
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
+from workbook_tools.app.new_scorecard.refused_cells import refuse_unreadable
 from workbook_tools.app.new_scorecard.sheet_evidence import (
     AIMS,
     ALSO_THEMES,
@@ -26,11 +27,7 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
-from workbook_tools.sources.data.source_cells import (
-    OPEN_AND_SAVE,
-    text_of,
-    unworked_formula,
-)
+from workbook_tools.sources.data.source_cells import text_of
 from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import meanings
@@ -124,7 +121,7 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
     if not found:
         raise DataError(*(reasons or [_nothing(path)]))
     chosen = _chosen(found, ask)
-    _refuse_unworked(chosen)
+    refuse_unreadable(chosen)
     read = [one for each in chosen for one in indicators_of(each, by_theme=len(chosen) > 1)]
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
@@ -164,21 +161,6 @@ def _chosen(found: Sequence[ExportSheet], ask: Ask) -> tuple[ExportSheet, ...]:
         return tuple(alike)
     named = ask(sheet_question([each.sheet.name for each in found], likeliest.sheet.name))
     return (next((each for each in found if folded(each.sheet.name) == folded(named)), likeliest),)
-
-
-def _refuse_unworked(sheets: Sequence[ExportSheet]) -> None:
-    """Raise DataError where a figure is a formula whose result the file does not have."""
-    faults = []
-    for each in sheets:
-        layout = each.layout
-        columns = [period.value for period in layout.periods] or [layout.columns["value"]]
-        for row in layout.rows.figures:
-            for column in columns:
-                if formula := unworked_formula(each.sheet.cell(row - 1, column)):
-                    place = Place(each.sheet.file, each.sheet.name, row, layout.headings[column])
-                    faults.append(Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place))
-    if faults:
-        raise DataError(*faults)
 
 
 def _shape(each: ExportSheet) -> tuple[object, ...]:

@@ -31,7 +31,7 @@ _POINTS: Final = re.compile(r"points?|pp|p\.p\.|ppts?|percentage points?|pts?\b"
 
 
 _ENDS: Final = ("edge", "far_edge", "from", "to", "band")
-_READ: Final = frozenset(
+TARGET_WORDS: Final = frozenset(
     {"ref", "indicator", "good_is", "target", "green", "tolerance", "limit", "amber_width", *_ENDS}
 )
 """Our words for the columns of a list of targets that are read."""
@@ -59,7 +59,7 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
 
 def numbers_unread(found: FoundList) -> tuple[str, ...]:
     """The headings of the columns of a list of targets that hold numbers and are not read."""
-    read = {column for word, column in found.columns.items() if word in _READ}
+    read = {column for word, column in found.columns.items() if word in TARGET_WORDS}
     rows = list(found.rows())
     columns = [each for each in range(len(found.sheet.rows[found.heading_row])) if each not in read]
     return tuple(

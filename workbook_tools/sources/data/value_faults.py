@@ -22,7 +22,7 @@ def no_number(cell: RawCell) -> Wrong:
     trouble = f"'{quoted}' is not a number" if text else "there is no value"
     if formula := unworked_formula(cell):
         trouble, remedy = f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE
-    elif point := _with_point(text):
+    elif point := with_point(text):
         trouble, remedy = f"'{text}' has a decimal comma", f"Write it with a decimal point: {point}."
     elif text and not any(map(str.isalnum, text)):
         remedy = f'Write a number, or say what the symbol means: "{text}" = "not available" under [source.symbols].'
@@ -30,6 +30,13 @@ def no_number(cell: RawCell) -> Wrong:
         trouble += ": a letter O, l or I stands in place of a digit"
         remedy = "Write it with digits alone."
     return trouble, remedy
+
+
+def with_point(text: str) -> str:
+    """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
+    if not re.fullmatch(_DECIMAL_COMMA, text):
+        return ""
+    return text.replace(".", "").replace(" ", "").replace(",", ".")
 
 
 def formatted_as_percentage(indicator: Indicator, held: Decimal, shown: Decimal) -> Wrong:
@@ -54,10 +61,3 @@ def no_base(text: str) -> Wrong:
     """What is wrong with a base that is not a number above 0, and what to do."""
     trouble = f"'{text}' is " + ("a percentage" if "%" in text else "not a number above 0")
     return trouble, "Write what the figure is out of, or leave the cell empty."
-
-
-def _with_point(text: str) -> str:
-    """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
-    if not re.fullmatch(_DECIMAL_COMMA, text):
-        return ""
-    return text.replace(".", "").replace(" ", "").replace(",", ".")

@@ -1,0 +1,73 @@
+"""Cells of an export that are no figures and that nothing may be guessed of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from workbook_tools.app.new_scorecard.sheet_evidence import ExportSheet
+from workbook_tools.app.new_scorecard.word_rules import word_table
+from workbook_tools.english import counted
+from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.sources.data.first_faults import FirstFaults
+from workbook_tools.sources.data.source_cells import (
+    OPEN_AND_SAVE,
+    RawCell,
+    exact_number,
+    text_of,
+    unworked_formula,
+)
+from workbook_tools.sources.data.value_faults import no_number, with_point
+from workbook_tools.visible_text import folded
+
+_BEGINS_WITH_A_NUMBER: Final = re.compile(r"[-+£(]?\s*[.,]?\d")
+_MOST: Final = 10
+"""So many kinds of faults are listed."""
+_COMMAS: Final = (
+    "Write them with decimal points: in Excel choose File, Options, Advanced, clear 'Use system separators', type a "
+    "point for decimals and a comma for thousands, and save the file again; or export it from your system in English."
+)
+
+
+def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
+    """Raise DataError where figures are formulas without results, have decimal commas, or have words behind them.
+
+    "82.1 (prov)" is a figure that would be lost, if it were taken for a symbol of a gap. Of decimal commas the file is
+    usually full: they are one fault.
+    """
+    faults = FirstFaults(_MOST)
+    commas: list[tuple[str, Place]] = []
+    for each in sheets:
+        for cell, place in _figures(each):
+            text = text_of(cell)
+            if with_point(text) and exact_number(cell) is None:
+                commas.append((text, place))
+            elif formula := unworked_formula(cell):
+                faults.extend([Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place)])
+            elif _is_spoilt(cell, text):
+                remedy = "Write the number alone; or c, where it is too small to be shown."
+                faults.extend([Fault(no_number(cell)[0], remedy, place)])
+    found = faults.listed(sheets[0].sheet.file)
+    if commas:
+        text, place = commas[0]
+        have = "has" if len(commas) == 1 else "have"
+        trouble = f"{counted(len(commas), 'figure')} {have} a decimal comma, such as '{text}'"
+        found.insert(0, Fault(trouble, _COMMAS, place))
+    if found:
+        raise DataError(*found)
+
+
+def _figures(each: ExportSheet) -> Iterator[tuple[RawCell, Place]]:
+    """Each cell that is to hold a figure, and where it is."""
+    layout = each.layout
+    columns = [period.value for period in layout.periods] or [layout.columns["value"]]
+    for row in layout.rows.figures:
+        for column in columns:
+            place = Place(each.sheet.file, each.sheet.name, row, layout.headings[column])
+            yield each.sheet.cell(row - 1, column), place
+
+
+def _is_spoilt(cell: RawCell, text: str) -> bool:
+    """Whether a cell begins with a number and is none, nor a known symbol."""
+    if not _BEGINS_WITH_A_NUMBER.match(text) or exact_number(cell) is not None:
+        return False
+    return not any(folded(text) in rule.signs for rule in word_table().symbols)
