@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.new_scorecard.trial_material import anyshire
+from tests.app.new_scorecard.trial_material import anyshire, export_of_october
 from tests.cli.small import DONE, WRONG, scorecard
 from tests.own.council import council_project
 from tests.own.layouts import draw_layout
@@ -82,13 +82,19 @@ def test_each_command_runs(request: pytest.FixtureRequest, command: str) -> None
 
 def test_the_way_from_an_export_to_an_own_layout_can_be_gone(project: Path) -> None:
     (project / "Last month.xlsx").rename(project / "Ours.xlsx")
-    (project / "config" / "ours").mkdir()
-    shutil.copy(project / "Export.xlsx", project / "config" / "ours")
+    (project / "Export.xlsx").rename(project / "Export Sep 2025.xlsx")
     for line in way_to_an_own_layout().strip().splitlines()[1:]:
-        _, *words = shlex.split(line)
+        _, *words = shlex.split(line.replace("Export.xlsx", "Export Sep 2025.xlsx"))
         ran = scorecard(project, *words, *(["--yes"] if words[0] == "new" else []))
         assert ran.returncode == DONE, f"{line}: {ran.stderr}"
+    assert "Its source data are read from 'Export *.xlsx' beside it: put next month's there." in ran.stdout
+    for folder in ("start", "config"):  # "needed no more"
+        shutil.rmtree(project / folder)
     assert scorecard(project, "refresh", "Ours.xlsx").returncode == DONE
+    export_of_october(project / "Export Sep 2025.xlsx", project / "Export Oct 2025.xlsx")
+    moved = scorecard(project, "next", "Ours.xlsx")
+    assert moved.returncode == DONE, moved.stderr
+    assert "22 indicators, October 2025" in moved.stdout
 
 
 def test_the_commands_are_found() -> None:

@@ -101,3 +101,30 @@ def test_settings_that_came_with_a_stranger_s_workbook_are_asked_about(here: Pat
         open_request(Request(tmp_path / "mine", None, here / "own" / "Scorecard.xlsx"))
     named = here / "own" / "Scorecard.xlsx"
     assert open_request(Request(tmp_path / "mine", named, named)).config.self_contained
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("compare", "copy.xlsx", "2018-08"),
+        ("refresh", "--dry-run"),
+        ("members", "--dry-run", "--force", "a trial, an analyst"),
+        ("template", "new", "--output", "template.xlsx"),
+    ],
+    ids=" ".join,
+)
+def test_a_workbook_that_holds_its_settings_goes_where_a_config_folder_goes(
+    command: tuple[str, ...], here: Path
+) -> None:
+    shutil.copy(here / "own" / "Scorecard.xlsx", here / "copy.xlsx")
+    ran = scorecard(here, *command, "--config", "own/Scorecard.xlsx")
+    assert ran.returncode == DONE, ran.stdout + ran.stderr
+
+
+def test_what_is_shown_by_a_workbook_s_own_settings_is_what_the_folder_s_show(here: Path) -> None:
+    for command in (("show",), ("compare", "2018-08", "2018-09")):
+        by_folder = scorecard(here, *command, "--config", CONFIG)
+        by_workbook = scorecard(here, *command, "--config", "own/Scorecard.xlsx")
+        assert by_folder.returncode == DONE
+        assert by_workbook.stdout == by_folder.stdout

@@ -243,5 +243,5 @@ def test_the_config_is_one_option_wherever_it_may_be_given() -> None:
     options = [each for path in COMMANDS for each in command_at(path).params if "--config" in each.opts]
     assert len(options) > 5
     assert {(each.metavar, each.help) for each in options if isinstance(each, click.Option)} == {
-        ("FOLDER", "The config folder.")
+        ("FOLDER", "The config folder, or a workbook that holds its own settings.")
     }

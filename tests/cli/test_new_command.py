@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.app.new_scorecard.trial_material import Material, anyshire, exampleton, sampleham
+from tests.app.new_scorecard.trial_material import Material, anyshire, exampleton, export_of_october, sampleham
 from tests.cli.small import DONE, WRONG, scorecard
 from tests.places import ROOT
 
@@ -73,15 +73,7 @@ def test_what_it_makes_is_refreshed_and_checked_without_another_word(tmp_path: P
 def test_next_months_export_is_only_put_beside_it(tmp_path: Path) -> None:
     material = anyshire(tmp_path)
     new(tmp_path, material, "--yes")
-    later = load_workbook(material.export)
-    sheet = later["Report"]
-    column = sheet.max_column + 1
-    sheet.cell(4, column, "Oct-25")
-    for row in range(5, sheet.max_row + 1):
-        before = sheet.cell(row, column - 1)
-        if isinstance(before.value, int | float):
-            sheet.cell(row, column, before.value).number_format = before.number_format
-    later.save(tmp_path / "ours" / "CSC export Oct 2025.xlsx")
+    export_of_october(material.export, tmp_path / "ours" / "CSC export Oct 2025.xlsx")
     refreshed = scorecard(tmp_path, "refresh", "ours/Scorecard.xlsx")
     assert refreshed.returncode == DONE, refreshed.stderr
     assert "22 indicators, October 2025" in refreshed.stdout

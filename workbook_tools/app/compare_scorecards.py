@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
 from workbook_tools.app.home_of_request import VIEW_MARK
-from workbook_tools.app.request import Book, Opened, Request, open_request, read_book
+from workbook_tools.app.request import Book, Opened, Request, meant, open_request, read_book
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
 from workbook_tools.model.comparison_line import lines_of
@@ -17,6 +17,7 @@ from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.scorecard_lines import period_of, read_lines
+from workbook_tools.workbook.settings_tables import holds_settings
 from workbook_tools.xlsx.vocabulary.table_layout import text_of
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
@@ -37,10 +38,12 @@ def side_of(request: Request, named: str) -> Side:
 
 
 def _two_sides(request: Request, then: str, now: str) -> tuple[Side, Side]:
+    request = meant(request)
     books = [_workbook_named(request.here, typed) for typed in (then, now)]
     beside = next((book.path for book in books if book), None)
+    of_periods = replace(request, workbook=request.workbook or beside)
     first, second = (
-        _side_of_workbook(request, book) if book else _side_of_period(replace(request, workbook=beside), typed)
+        _side_of_workbook(request, book) if book else _side_of_period(of_periods, typed)
         for typed, book in zip((then, now), books, strict=True)
     )
     return first, second
@@ -80,6 +83,8 @@ def _side_of_workbook(request: Request, book: Book) -> Side:
 def _opened_if_known(request: Request, book: Book) -> Opened | None:
     """The workbook with its config; None where it remembers none, or one that is not here."""
     remembered = text_of(book.layout.names.get(FilledName.SCORECARD_CONFIG)).partition(VIEW_MARK)[0]
+    if request.workbook and holds_settings(book.layout.tables):  # it is read by those, and the period by the config's
+        return open_request(replace(request, config=book.path, workbook=book.path))
     try:
         folder = request.config or (whereabouts(request.here, book.path).find(remembered)[0] if remembered else None)
     except ConfigError:

@@ -107,7 +107,7 @@ def put_into(held_in: Path, workbook: Path, output: Path | None = None) -> Conve
     refuse_if_open(path)
     document = moved_document(held.document, held.config.home.parent, path.parent)
     content, names = with_settings(book, document, held.config, path)
-    told = (f"Its new sheets: {', '.join(names)}.", *_told(held))
+    told = (f"Its new sheets: {', '.join(names)}.", *_read_from(document), *_told(held))
     return Converted(content, path, held.config.home, None, told)
 
 
@@ -169,6 +169,17 @@ def _prove_same(document: Mapping[str, object], again: Mapping[str, object], pat
 def _refuse_what_is_there(path: Path) -> None:
     if path.exists():
         raise SaveError.of("this file is already there", "Choose another name, or move it elsewhere.", Place(str(path)))
+
+
+def _read_from(document: Mapping[str, object]) -> tuple[str, ...]:
+    """Where the workbook's source data lie, as an officer is told it."""
+    source = document.get("source")
+    file = source.get("file") if isinstance(source, dict) else None
+    if not file:
+        return ()
+    folder, name = Path(file).parent, Path(file).name
+    where = "beside it" if folder == Path() else f"in the folder {folder.as_posix()}"
+    return (f"Its source data are read from '{name}' {where}: put next month's there.",)
 
 
 def _told(held: _Held) -> tuple[str, ...]:

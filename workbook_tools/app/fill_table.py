@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.app.request import bytes_of
+from workbook_tools.app.missing_workbook import bytes_of
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.english import day_in_words
 from workbook_tools.errors import DataError, Fault, LayoutError, Place

@@ -1,4 +1,4 @@
-"""What to say of a file that is named as a workbook and is none: not there, of another kind, or Excel's own lock."""
+"""The bytes of a workbook that is named; what to say where it is not there, of another kind, or Excel's own lock."""
 
 from pathlib import Path
 from typing import Final
@@ -38,3 +38,18 @@ def not_there(path: Path) -> WorkbookRefused:
     meant = f": did you mean '{path.with_name(near)}'?" if near else ""
     remedy = f'Correct its name, or make it first: scorecard refresh --output "{path}"'
     return WorkbookRefused.of(f"there is no such workbook{meant}", remedy, Place(str(path)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file of a workbook holds. Raises WorkbookRefused where it is no workbook or cannot be read."""
+    refuse_other_kind(path)
+    try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device may never end
+            remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
+            raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise not_there(path) from None
+    except OSError as trouble:
+        remedy = "Close it if it is open, and see that you may read it."
+        raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None

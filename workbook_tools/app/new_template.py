@@ -3,11 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
-from workbook_tools.app.latest_period import KNOWN_COLUMNS
+from workbook_tools.app.request import Request, config_of, meant, read_book
 from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import Place, SaveError
-from workbook_tools.sources.settings.config import folder_of, read_config
-from workbook_tools.sources.settings.shipped_files import named_config
 from workbook_tools.template.draw_template import Shape, template_bytes
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, save_workbook
 
@@ -20,7 +18,8 @@ def new_template(path: Path, replace: bool, config: Path | None = None) -> None:
     refuse_other_ending(path)
     shape = Shape()
     if config:
-        definition = read_config(folder_of(named_config(config)), known_columns=KNOWN_COLUMNS).definition
+        asked = meant(Request(Path(), config))
+        definition = config_of(asked, read_book(asked.workbook).layout if asked.workbook else None).definition
         shape = Shape(definition.comparators, max(len(definition.breakdowns), shape.breakdowns), definition.ranks)
     if path.exists() and not replace:
         remedy = "Choose another --output, or replace it with --replace; it is kept as a backup."

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from workbook_tools.app.data_table import data_table
 from workbook_tools.app.home_of_request import VIEW_MARK, home_of, is_workbook_itself
 from workbook_tools.app.latest_period import KNOWN_COLUMNS, figures_of, with_latest
-from workbook_tools.app.missing_workbook import not_there, refuse_other_kind
+from workbook_tools.app.missing_workbook import FILLED, bytes_of
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.app.words_of_settings import told_as_kept
-from workbook_tools.errors import ConfigError, DataError, Fault, Place, SaveError, WorkbookRefused
+from workbook_tools.errors import ConfigError, DataError, Fault, Place, SaveError
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -32,7 +32,8 @@ from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, came_with
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, Periods
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import issued_from
-from workbook_tools.workbook.names import FilledName
+from workbook_tools.workbook.names import SCORECARD, FilledName
+from workbook_tools.workbook.settings_tables import holds_settings
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
 from workbook_tools.xlsx.sheet.read_layout import read_layout, read_named
@@ -198,8 +199,21 @@ class Opened(Struct, frozen=True):
         return tuple(observation for observation in observations if observation.ref in refs)
 
 
+def meant(request: Request) -> Request:
+    """The request; a scorecard that holds its own settings and is named as the config alone is the workbook, too.
+
+    Raises WorkbookRefused.
+    """
+    config = request.config
+    if request.workbook or not config or not config.is_file() or config.suffix.lower() not in FILLED:
+        return request
+    tables = read_tables(Package.open(bytes_of(config), str(config)))
+    return replace(request, workbook=config) if SCORECARD in tables and holds_settings(tables) else request
+
+
 def open_request(request: Request, with_book: bool = True) -> Opened:
     """The request with its config and, unless a config alone is enough, its workbook. Raises a ScorecardError."""
+    request = meant(request)
     config_alone = request.config and not with_book and not is_workbook_itself(request)
     given = read_book(request.workbook) if request.workbook and not config_alone else None
     return replace(open_for(request, given.layout if given else None), given=given)
@@ -222,7 +236,7 @@ def _home(request: Request, layout: Layout | None) -> tuple[Path, str, Layout | 
     return home_of(request, layout)
 
 
-def config_of(request: Request, layout: Layout) -> Config:
+def config_of(request: Request, layout: Layout | None) -> Config:
     """The config that fills a workbook, its source not yet read. Raises a ScorecardError."""
     folder, _, own = _home(request, layout)
     return read_config(folder, request.period, KNOWN_COLUMNS, own, request.given)
@@ -230,6 +244,7 @@ def config_of(request: Request, layout: Layout) -> Config:
 
 def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     """What `open_request` gives, with the config's faults listed instead of raised."""
+    request = meant(request)
     given = read_book(request.workbook) if request.workbook else None
     layout = given.layout if given else None
     folder, view, own = _home(request, layout)
@@ -252,8 +267,6 @@ def _layout_of(path: Path) -> Layout:
 
 def is_self_contained(path: Path) -> bool:
     """Whether the workbook in a file holds its own settings. Raises WorkbookRefused."""
-    from workbook_tools.workbook.settings_tables import holds_settings  # a refresh does not need it
-
     return holds_settings(read_tables(Package.open(bytes_of(path), str(path))))
 
 
@@ -263,21 +276,6 @@ def remembered_by(path: Path) -> str:
     Raises WorkbookRefused.
     """
     return text_of(read_named(Package.open(bytes_of(path), str(path)), FilledName.SCORECARD_CONFIG))
-
-
-def bytes_of(path: Path) -> bytes:
-    """What the file of a workbook holds. Raises WorkbookRefused where it is no workbook or cannot be read."""
-    refuse_other_kind(path)
-    try:
-        if path.exists() and not path.is_file():  # reading a pipe or a device may never end
-            remedy = "Name a workbook: a file that ends in .xlsx or .xlsm."
-            raise WorkbookRefused.of("this is a folder or a device, and no workbook", remedy, Place(str(path)))
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise not_there(path) from None
-    except OSError as trouble:
-        remedy = "Close it if it is open, and see that you may read it."
-        raise WorkbookRefused.of(f"it cannot be read ({trouble.strerror})", remedy, Place(str(path))) from None
 
 
 def _refuse_unknown_view(config: Config, view: str, request: Request) -> None:

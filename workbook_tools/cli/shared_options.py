@@ -6,7 +6,9 @@ import click
 
 from workbook_tools.cli.typed_paths import InputPath
 
-CONFIG: Final = click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+CONFIG: Final = click.option(
+    "--config", type=InputPath(), metavar="FOLDER", help="The config folder, or a workbook that holds its own settings."
+)
 PERIOD: Final = click.option("--period", default="", metavar="2018-09", help="The month to report, or latest.")
 PERIOD_OF_WORKBOOK: Final = click.option(
     "--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest."

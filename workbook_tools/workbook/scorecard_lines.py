@@ -38,6 +38,12 @@ def period_of(layout: Layout) -> Period | None:
         return None
 
 
+def can_be_read_back(layout: Layout, columns: Headings) -> bool:
+    """Whether the table has the columns that `read_lines` needs: a council's own layout may do without some."""
+    table = layout.tables.get(SCORECARD)
+    return table is not None and all(columns.heading(word) in table.columns for word in READ)
+
+
 def read_lines(layout: Layout, columns: Headings, known: Sequence[Indicator] = ()) -> tuple[Line, ...]:
     """A line for each indicator of the table, in its order.
 

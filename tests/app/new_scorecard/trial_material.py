@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import xlsxwriter
+from openpyxl import load_workbook
 
 from tests.app.new_scorecard.trial_indicators import ANYSHIRE, EXAMPLETON, PERCENT, SAMPLEHAM, TO_DATE, Truth
 
@@ -104,6 +105,19 @@ def anyshire(folder: Path) -> Material:
     return Material(
         "Anyshire County Council", export, scorecard, targets, ANYSHIRE, words, f"Illustrative: about {LEFT}."
     )
+
+
+def export_of_october(september: Path, october: Path) -> None:
+    """Anyshire's next export: September's with a month more, whose figures are September's again."""
+    later = load_workbook(september)
+    sheet = later["Report"]
+    column = sheet.max_column + 1
+    sheet.cell(4, column, "Oct-25")
+    for row in range(5, sheet.max_row + 1):
+        before = sheet.cell(row, column - 1)
+        if isinstance(before.value, int | float):
+            sheet.cell(row, column, before.value).number_format = before.number_format
+    later.save(october)
 
 
 def exampleton(folder: Path) -> Material:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, MutableMapping
 from copy import deepcopy
+from filecmp import cmp
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,10 @@ def as_toml(document: Document) -> str:
 
 
 def moved_document(document: Document, before: Path, after: Path) -> dict[str, object]:
-    """The document with its files, which were counted from one folder, counted from another."""
+    """The document with its files, which were counted from one folder, counted from another.
+
+    Source data of which the other folder has a copy already are read there from then on.
+    """
     moved: dict[str, object] = deepcopy(dict(document))
     if before.resolve() == after.resolve():
         return moved
@@ -36,6 +40,9 @@ def moved_document(document: Document, before: Path, after: Path) -> dict[str, o
     for table, name in [*(_place(moved, key) for key in _PATHS), *((entry, "file") for entry in _issued(moved))]:
         if isinstance(path := table.get(name), str) and path:
             table[name] = _counted_from(after, before / path)
+    source, file = _place(moved, "source.file")
+    if isinstance(pattern := source.get(file), str) and _is_copied(after / pattern, after):
+        source[file] = Path(pattern).name
     source, database = _place(moved, "source.database")
     address = source.get(database)
     if isinstance(address, str) and address.startswith(SQLITE) and not address.startswith(f"{SQLITE}/"):
@@ -56,6 +63,13 @@ def _counted_from(folder: Path, path: Path) -> str:
         return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     except ValueError:  # on another drive
         return path.resolve().as_posix()
+
+
+def _is_copied(pattern: Path, folder: Path) -> bool:
+    """Whether each file that fits the pattern lies in the folder, too, byte for byte."""
+    files = [pattern] if pattern.is_file() else [*filter(Path.is_file, pattern.parent.glob(pattern.name))]
+    copies = [(each, folder / each.name) for each in files]
+    return bool(files) and all(copy.is_file() and cmp(each, copy, shallow=False) for each, copy in copies)
 
 
 def _place(document: dict[str, object], key: str) -> tuple[MutableMapping[str, object], str]:
