@@ -1,12 +1,14 @@
 """`scorecard members`: what it makes, what it says, and what it refuses."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.browser import browser_program
 from tests.cli.small import DONE, NOT_READY, USAGE, WRONG, scorecard, write_config
-from tests.officer import Book
+from tests.officer import Book, opened_to_read
 from workbook_tools.xlsx.opc.save_file import backup_path
 
 SETTINGS = """
@@ -53,6 +55,24 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
     assert "\n  Sheets     Summary, Scorecard, Charts, Colours, Trend, Notes\n" in ran.stdout
     assert names(small) == {"Ours.xlsx", "Ours.backup.xlsx", f"{COPY}.xlsx", f"{COPY}.html", f"{COPY}.pdf"}
     assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
+
+
+def test_the_day_that_the_source_file_says_reaches_members(small: Path) -> None:
+    """The copy is made of the workbook alone, so the day comes along with it."""
+    settings = SETTINGS.replace('period = "2018-09"', 'period = "2018-09"\ndata_as_at = "file"')
+    (small / "config" / "small" / "scorecard.toml").write_text(settings, encoding="utf-8")
+    source = small / "config" / "small" / "data.csv"
+    taken = datetime(2018, 10, 12, 12).timestamp()  # noqa: DTZ001 a file's time is told by this computer's clock
+    os.utime(source, (taken, taken))
+    assert scorecard(small, "refresh", "Ours.xlsx", *CONFIG).returncode == DONE
+    ran = scorecard(small, "members", "Ours.xlsx", "--html")
+    assert ran.returncode == DONE, ran.stderr
+    assert "12 October 2018" in (small / f"{COPY}.html").read_text(encoding="utf-8")
+    assert any(
+        cell.value == datetime(2018, 10, 12)  # noqa: DTZ001 a cell has no time zone
+        for row in opened_to_read(small / f"{COPY}.xlsx")["Summary"].iter_rows()
+        for cell in row
+    )
 
 
 def test_a_page_of_somebody_else_is_not_replaced(small: Path) -> None:

@@ -82,7 +82,7 @@ PICTURED = {
     ),
     "MovementMatrix": (
         "Movement",
-        "How it moves | Meets its target | May meet it or miss it | Misses its target | Not judged by a target",
+        "How it moves | Meets its target | May meet it or miss it | Misses its target | Target changes, or none",
     ),
 }
 """The tables behind charts and overviews; a workbook may be without any of them."""

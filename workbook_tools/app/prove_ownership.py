@@ -23,6 +23,7 @@ from workbook_tools.workbook.table_headings import (
     BREAKDOWN_HEADINGS,
     BREAKDOWN_ROW_KEYS,
     DATA_KEYS,
+    HEADED_ONCE,
     LIST_HEADINGS,
     LIST_KEYS,
     LOG_HEADINGS,
@@ -120,7 +121,7 @@ def _list_keys(table: str) -> tuple[tuple[str, ...], frozenset[str]]:
     if table == RECORD:
         return RECORD_KEYS, frozenset(RECORD_HEADINGS)
     if table in LIST_KEYS:
-        return LIST_KEYS[table], frozenset(LIST_HEADINGS[table])
+        return LIST_KEYS[table], frozenset((*LIST_HEADINGS[table], *HEADED_ONCE.get(table, ())))
     return BREAKDOWN_ROW_KEYS, frozenset(BREAKDOWN_HEADINGS)
 
 

@@ -23,7 +23,14 @@ from workbook_tools.workbook.headings import NOTHING_TO_SHOW
 from workbook_tools.workbook.names import COLOUR_MAP, COLOURS_FROM, MATRIX, MATRIX_FROM
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.rag_shapes import SHAPES
-from workbook_tools.workbook.table_headings import COLOUR_HEADINGS, KEY_HEADINGS, LIST_HEADINGS, LIST_KEYS, colour_month
+from workbook_tools.workbook.table_headings import (
+    COLOUR_HEADINGS,
+    HEADED_ONCE,
+    KEY_HEADINGS,
+    LIST_HEADINGS,
+    LIST_KEYS,
+    colour_month,
+)
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, ShowSheet
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
 
@@ -55,6 +62,7 @@ def _ours(layout: Layout, name: str) -> TableLayout | None:
 def _fill(table: TableLayout, lines: Sequence[Line]) -> list[Edit]:
     """The edits that write these lines into the table, each under all of its headings."""
     columns = {heading: [line[at] for line in lines] for at, heading in enumerate(LIST_HEADINGS[table.name])}
+    columns |= {once: columns[now] for once, now in HEADED_ONCE.get(table.name, {}).items()}
     return fill_rows(table, LIST_KEYS[table.name], columns, len(lines))
 
 

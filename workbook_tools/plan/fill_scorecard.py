@@ -162,7 +162,7 @@ def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Headings) ->
     What the table cannot be read without, and what officers write, is always shown.
     """
     definition = scorecard.definition
-    empty = _empty_comparators(scorecard)
+    empty = [*_empty_comparators(scorecard), *_undated(scorecard, columns)]
     if not definition.columns and not definition.unshown_comparators:
         return _hide_what_is_empty(scorecard, table, columns, empty)
     unseen = [word for word in SCORECARD_HEADINGS if word not in ALWAYS_SHOWN and not definition.shows(word)]
@@ -174,11 +174,12 @@ def hide_columns(scorecard: Scorecard, table: TableLayout, columns: Headings) ->
 def _hide_what_is_empty(
     scorecard: Scorecard, table: TableLayout, columns: Headings, empty: Sequence[str]
 ) -> list[Edit]:
-    """The edit that hides comparators without any figure, and a theme that all share.
+    """The edit that hides comparators without any figure, what they are for where none has one, and a shared theme.
 
     A column that was empty and no longer is comes back; what else officers have hidden stays hidden.
     """
-    filled = [group for group in scorecard.definition.comparators if group not in empty and _was_empty(table, group)]
+    ours = (*scorecard.definition.comparators, columns.heading("comparators_are_for"))
+    filled = [each for each in ours if each not in empty and _was_empty(table, each)]
     theme = columns.heading("theme")
     alike = [theme] if len({row.indicator.theme for row in scorecard.rows}) < 2 else []
     among = [heading for heading in (*empty, *filled, *alike) if heading in table.columns]
@@ -194,8 +195,16 @@ def _empty_comparators(scorecard: Scorecard) -> list[str]:
     ]  # fmt: skip
 
 
+def _undated(scorecard: Scorecard, columns: Headings) -> list[str]:
+    """The heading of the comparators' periods, where no indicator has a comparator."""
+    heading = columns.heading("comparators_are_for")
+    return [] if any(each.period for row in scorecard.rows for each in row.comparators) else [heading]
+
+
 def _was_empty(table: TableLayout, heading: str) -> bool:
-    return all(text_of(cell) in {"", NOTHING_TO_SHOW} for cell in table.columns.get(heading, ()))
+    return all(
+        text_of(cell) in {"", NOTHING_TO_SHOW, Gap.NO_NATIONAL_FIGURE} for cell in table.columns.get(heading, ())
+    )
 
 
 def fill_trend(scorecard: Scorecard, table: TableLayout) -> list[Edit]:

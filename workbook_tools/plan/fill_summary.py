@@ -8,6 +8,7 @@ from typing import Final
 from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.conclude import Conclusion, ThemeCounts, conclude
 from workbook_tools.model.conclusion.matters import Matter
+from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation, provenance
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.rating.rag import Rag
@@ -20,6 +21,7 @@ from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_r
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell
+from workbook_tools.workbook.headings import NOTHING_TO_SHOW
 from workbook_tools.workbook.names import (
     ALSO_RED,
     ATTENTION,
@@ -35,12 +37,13 @@ from workbook_tools.workbook.names import (
     TREND_DATES_FOR,
     WORSENED,
     FilledName,
+    Heading,
 )
 from workbook_tools.workbook.officers_words import in_brief, in_lines
 from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.table_headings import KEY_HEADINGS, LIST_EXTRAS, LIST_HEADINGS, LIST_KEYS
-from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, SetFormula, SetName, WriteColumn
-from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout
+from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetFormula, SetName, WriteColumn
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
 NONE = "None"
 NO_WORDS: Final[Mapping[str, str]] = {}
@@ -113,7 +116,19 @@ def fill_summary_tables(
     for table, columns in _lists_in(layout, scorecard, concluded, commentary):
         filled = fill_rows(table, LIST_KEYS[table.name], columns, len(next(iter(columns.values()))))
         edits += (_as_result(edit, table) for edit in filled)
+        edits += _without_origins(scorecard, table) if table.name == DEFINITIONS else []
     return edits
+
+
+def _without_origins(scorecard: Scorecard, table: TableLayout) -> list[Edit]:
+    """The edit that hides the column of origins where the source gives none, and shows it again once there are some."""
+    origins = (Heading.FIGURES_ARE,)
+    if Heading.FIGURES_ARE not in table.columns:
+        return []
+    if not any(row.origin for row in scorecard.rows):
+        return [HideColumns(table.name, origins, origins)]
+    was_empty = all(text_of(cell) in {"", NO_FIGURE, NOTHING_TO_SHOW} for cell in table.columns[Heading.FIGURES_ARE])
+    return [HideColumns(table.name, (), origins)] if was_empty else []
 
 
 def leaving_summary_tables(scorecard: Scorecard, layout: Layout, concluded: Conclusion | None = None) -> list[Leaving]:
@@ -210,7 +225,7 @@ def _definition(row: Row) -> tuple[CellValue, ...]:
         indicator.polarity.words,
         indicator.shown(target) if target is not None else "–",
         row.yardstick.words,
-        row.origin or NO_FIGURE,
+        row.origin or (NO_FIGURE if isinstance(row.value, Missing) else NOTHING_TO_SHOW),
     )
 
 

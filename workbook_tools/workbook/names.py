@@ -215,7 +215,9 @@ class Heading:
     MEETS: Final = "Meets its target"
     MAY_MEET: Final = "May meet it or miss it"
     MISSES: Final = "Misses its target"
+    NO_FIXED_TARGET: Final = "Target changes, or none"
     NOT_JUDGED: Final = "Not judged by a target"
+    """What the column was headed in earlier templates; theirs is filled all the same."""
 
 
 SCORECARD_HEADINGS: Final = {

@@ -76,7 +76,9 @@ CHOICE_HEADINGS: Final = (
 COLOUR_HEADINGS: Final = (*(f"−{steps}" for steps in range(12, 0, -1)), Heading.NOW)
 """How many periods before the scorecard's own; their months stand above them."""
 COLOUR_MAP_HEADINGS: Final = (Heading.THEME, Heading.REF, Heading.INDICATOR, *COLOUR_HEADINGS, Heading.RED_FOR)
-MATRIX_HEADINGS: Final = (*(Heading.MOVEMENT, Heading.MEETS, Heading.MAY_MEET, Heading.MISSES, Heading.NOT_JUDGED),)
+MATRIX_HEADINGS: Final = (
+    *(Heading.MOVEMENT, Heading.MEETS, Heading.MAY_MEET, Heading.MISSES, Heading.NO_FIXED_TARGET),
+)
 PICTURED: Final = {
     CHOICES: CHOICE_HEADINGS,
     CHOSEN_FACTS: (Heading.FACT, Heading.OF_CHOSEN),
@@ -113,6 +115,9 @@ LIST_HEADINGS: Final[dict[str, tuple[str, ...]]] = {
 
 LIST_EXTRAS: Final[dict[str, tuple[str, ...]]] = {SOURCES: (Heading.OF_INDICATORS,)}
 """Headings that lists have got since, so that a table without them is ours all the same."""
+
+HEADED_ONCE: Final[dict[str, dict[str, str]]] = {MATRIX: {Heading.NOT_JUDGED: Heading.NO_FIXED_TARGET}}
+"""Headings of earlier templates, each with the one that its column has now: a workbook may have either."""
 
 LIST_KEYS: Final[dict[str, tuple[str, ...]]] = {
     ATTENTION: (Heading.REF,),

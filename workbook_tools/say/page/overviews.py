@@ -21,7 +21,7 @@ TARGETS = {
     Assurance.MEETS: "Meets its target consistently",
     Assurance.MAY_MEET: "May meet its target or miss it",
     Assurance.MISSES: "Misses its target consistently",
-    None: Heading.NOT_JUDGED,
+    None: Heading.NO_FIXED_TARGET,
 }
 """The columns of the matrix, in the words that members read."""
 

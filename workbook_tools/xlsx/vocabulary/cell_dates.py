@@ -1,7 +1,7 @@
 """Days and yes-or-no answers that officers typed: a cell holds a number, and shows a day."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -46,6 +46,11 @@ def shown_day(number: Decimal, code: str, *, date1904: bool = False) -> str | No
     bare = _of_numbers(code)
     words = day_in_words(moment) if "d" in bare else f"{MONTHS[moment.month - 1]} {moment.year}"
     return f"{words}, {moment:%H:%M}" if "h" in bare else words
+
+
+def day_of(number: Decimal, *, date1904: bool = False) -> date:
+    """The day that a cell's number stands for."""
+    return (_DAYS_FROM[date1904] + timedelta(days=int(number))).date()
 
 
 def _of_numbers(code: str) -> str:
