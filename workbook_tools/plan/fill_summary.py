@@ -16,7 +16,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording import conclusion_headings as headed
 from workbook_tools.model.wording.discussion_points import discussion_paragraph
 from workbook_tools.model.wording.headline import headline, illustrative_note
-from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows
+from workbook_tools.model.wording.notes import NoteRow, missing_rows, restated_rows, with_figures
 from workbook_tools.plan.commentary_log import Leaving
 from workbook_tools.plan.kept_rows import Columns, fill_rows, leaving_rows
 from workbook_tools.plan.row_edits import reference_cell
@@ -139,7 +139,7 @@ def _lists_in(
         IMPROVED: _moved(scorecard.improved),
         WORSENED: _moved(scorecard.worsened),
         DEFINITIONS: [_definition(row) for row in scorecard.rows],
-        SOURCES: _sources(scorecard.observations),
+        SOURCES: _sources(with_figures(scorecard)),
         GAPS: _noted(missing_rows(scorecard), len(LIST_HEADINGS[GAPS])),
         RESTATED: _noted(restated_rows(scorecard), len(LIST_HEADINGS[RESTATED])),
         CHANGES: _changes(scorecard),

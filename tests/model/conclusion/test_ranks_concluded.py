@@ -5,17 +5,19 @@ from decimal import Decimal
 
 import pytest
 
+from workbook_tools.model.conclusion.colour_map import colour_map
 from workbook_tools.model.conclusion.conclude import conclude
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.placing import ALL_COUNCILS
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.unit import PERCENT
-from workbook_tools.model.indicators.definition import ScorecardDefinition
+from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.model.rating.none_rule import NotATarget
 from workbook_tools.model.rating.quartile_rule import Quartile
+from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.rating.rule import Rule
 from workbook_tools.model.scorecard import Scorecard, build_scorecard
 
@@ -26,7 +28,11 @@ QUARTERS, NONE = Quartile(ALL_COUNCILS), NotATarget()
 
 
 def card(
-    figures: Mapping[str, tuple[str, str]], rule: Rule = QUARTERS, note: str = "", others: str = NINETEEN
+    figures: Mapping[str, tuple[str, str]],
+    rule: Rule = QUARTERS,
+    note: str = "",
+    others: str = NINETEEN,
+    issued: tuple[Issued, ...] = (),
 ) -> Scorecard:
     """A scorecard of percentages, low is good, each with its figure of the year before ("" for none) and the latest.
 
@@ -46,7 +52,7 @@ def card(
         for period, value in ((NOW.earlier(1), before), (NOW, latest))
         if value
     ]
-    return build_scorecard(ScorecardDefinition("T", NOW, "Ours", indicators, ranks=True), seen)
+    return build_scorecard(ScorecardDefinition("T", NOW, "Ours", indicators, ranks=True, issued=issued), seen)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +116,33 @@ def test_the_ranks_that_moved_most_are_told_each_way() -> None:
         "Most places since the year before: up 'Measure a' (worst of 20 in 2022/23 to best of 20 in 2023/24), "
         "down 'Measure c' (best of 20 in 2022/23 to joint 11th best of 20 in 2023/24)."
     )
+
+
+def test_ranks_moved_since_the_release_before_where_it_is_known() -> None:
+    """It had the last rank then, whatever today's files give for the year before."""
+    issued = (Observation("a", "Ours", NOW.earlier(1), Decimal(97), councils=f"19 others: {NINETEEN}"),)
+    before = Issued("the release before (2023)", NOW.earlier(1), issued)
+    moved = conclude(card({"a": ("52", "1")}, issued=(before,))).moved
+    assert moved == (
+        "Most places since the release before (2023): up 'Measure a' (worst of 20 in 2022/23 to best of 20 in 2023/24)."
+    )
+    both = conclude(card({"a": ("52", "1"), "b": ("1", "96")}, issued=(before,))).moved
+    assert both.startswith("Most places since the release before (2023) or, where it has none, the year before: up 'M")
+    assert "down 'Measure b' (best of 20 in 2022/23 to worst of 20 in 2023/24)" in both
+
+
+def test_a_benchmark_s_colour_stands_under_the_year_of_its_figure() -> None:
+    """The figure of 2022/23 is the latest of 2024, too, and has no place there."""
+    late = Indicator("a", "A", polarity=Polarity.LOW, frequency=Frequency.YEAR, lag_months=12, rule=QUARTERS)
+    others, last = f"19 others: {NINETEEN}", NOW.earlier(1)
+    seen = [Observation("a", "Ours", period, Decimal(1), councils=others) for period in (last.earlier(1), last)]
+    found = colour_map(build_scorecard(ScorecardDefinition("T", NOW, "Ours", (late,), ranks=True), seen))
+    [(_, [line])] = found.themes
+    assert dict(zip([each.label for each in found.periods], line.colours, strict=True)) == {
+        "2021/22": Rag.GREEN, "2022/23": Rag.GREEN, "2023/24": None,
+    }  # fmt: skip
+    assert "that year's own quarters" in found.whence
+    assert "target" not in found.whence
 
 
 def test_a_move_of_less_than_a_tenth_is_not_told() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 
 
@@ -50,6 +51,12 @@ def without_figures(scorecard: Scorecard) -> dict[str, str]:
         if figures and all(isinstance(each.value, Missing) and each.period for each in figures):
             found[group] = "; ".join(dict.fromkeys(_why(each.value) for each in figures))
     return found
+
+
+def with_figures(scorecard: Scorecard) -> list[Observation]:
+    """What the scorecard rests on, but for the series of comparators that have no figure of any indicator."""
+    none = without_figures(scorecard)
+    return [each for each in scorecard.observations if each.series not in none]
 
 
 def missing_rows(scorecard: Scorecard) -> list[NoteRow]:

@@ -241,9 +241,8 @@ def _own(
     printed = Making(council.name, GroupMethod.PUBLISHED)
     for period, release in periods:
         figure = release.figures.of(council, period)
-        if figure is None and alone and release.figures.councils.get(period):
-            gap = _NO_ROW if council.existed(period) else _not_there_yet(council, period, periods[-1][0])
-            figure = PublishedFigure(_area_of(council), period, gap) if gap else None
+        if alone and release.figures.councils.get(period):
+            figure = _told(figure, council, period, periods[-1][0])
         if figure is not None:
             yield MadeComparator(
                 ref=indicator.ref_on(period),
@@ -255,6 +254,16 @@ def _own(
                 polarity=indicator.polarity,
                 others=ranked.others(release, council, period) if ranked else None,
             )
+
+
+def _told(figure: PublishedFigure | None, council: Council, period: Period, last: Period) -> PublishedFigure | None:
+    """The figure; in its place that a file has no row of the council, or a sign alone, since it did not exist yet."""
+    if figure and isinstance(figure.value, Decimal):
+        return figure
+    if council.existed(period):
+        return figure or PublishedFigure(_area_of(council), period, _NO_ROW)
+    gap = _not_there_yet(council, period, last)
+    return PublishedFigure(_area_of(council), period, gap) if gap else figure
 
 
 def _not_there_yet(council: Council, period: Period, last: Period) -> Missing | None:

@@ -13,7 +13,7 @@ from workbook_tools.model.figures.unit import NUMBER, display
 from workbook_tools.model.indicators.reference_history import changes_by
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.wording import notes
-from workbook_tools.model.wording.notes import NoteHeading, NoteRow, missing_rows, restated_rows
+from workbook_tools.model.wording.notes import NoteHeading, NoteRow, missing_rows, restated_rows, with_figures
 from workbook_tools.model.wording.symbol_key import COLOURS, QUARTERS, SUPPRESSED, SUPPRESSED_MEANS
 from workbook_tools.workbook.names import Heading
 
@@ -127,7 +127,7 @@ def _sources(scorecard: Scorecard) -> NoteTable:
     """Where the figures come from; series of one source, as a region's and England's often are, share a row."""
     shown = {row.indicator.ref for row in scorecard.rows}
     alike: dict[tuple[str, str, str], list[Provenance]] = {}
-    for each in provenance(scorecard.observations):
+    for each in provenance(with_figures(scorecard)):
         source = f"{each.source} ({_of_indicators(each.refs, shown)})".strip()
         alike.setdefault((each.covered, source, begun(each.origin)), []).append(each)
     rows = tuple(_source(*told, found) for told, found in alike.items())

@@ -1,0 +1,101 @@
+"""A benchmark's workbook as it is printed: its own title, no long sheets of figures, nothing cut off, nothing empty."""
+
+from datetime import UTC, datetime
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.places import SHARED, needs_shared
+from tests.template.template_reading import foot
+from workbook_tools.app.benchmark.make_benchmark import Benchmark, make_benchmark
+from workbook_tools.app.benchmark.named_council import named_council
+from workbook_tools.app.benchmark.read_released import read_released
+from workbook_tools.app.benchmark.save_benchmark import save_benchmark
+from workbook_tools.model.conclusion.conclude import conclude
+from workbook_tools.workbook.names import FilledName
+
+pytestmark = needs_shared
+
+NOW = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)
+FIRST_TIME = "First-time entrants to the youth justice system"
+
+
+@pytest.fixture(scope="module")
+def cumberland(tmp_path_factory: pytest.TempPathFactory) -> Benchmark:
+    """A council that was made in April 2023, so that the list of neighbours of 2021 has it not."""
+    folder = tmp_path_factory.mktemp("benchmark")
+    released = read_released([SHARED / "data" / "national"])
+    made = make_benchmark(named_council("Cumberland", released.register), released, (), folder, NOW)
+    save_benchmark(made, folder)
+    return made
+
+
+@pytest.fixture(scope="module")
+def book(cumberland: Benchmark) -> Workbook:
+    return openpyxl.load_workbook(cumberland.refreshed.path)
+
+
+def page_of(made: Benchmark) -> str:
+    return made.refreshed.path.with_suffix(".html").read_text(encoding="utf-8")
+
+
+def headings(sheet: Worksheet, table: str) -> list[str]:
+    return [column.name for column in sheet.tables[table].tableColumns]
+
+
+def rows_of(sheet: Worksheet, table: str) -> list[dict[str, object]]:
+    rows = [[cell.value for cell in row] for row in sheet[sheet.tables[table].ref]]
+    return [dict(zip(map(str, rows[0]), each, strict=True)) for each in rows[1:]]
+
+
+def test_every_sheet_has_the_benchmark_s_own_title_at_its_foot(book: Workbook) -> None:
+    assert {foot(sheet)[0].text for sheet in book} == {"Cumberland among all councils: benchmark, figures to 2025"}
+
+
+def test_of_the_data_the_figures_alone_are_printed(book: Workbook) -> None:
+    sheet = book["Data"]
+    printed = sheet[str(sheet.print_area).rpartition("!")[2]]
+    assert [cell.value for cell in printed[0]] == ["Ref", "Indicator", "Series", "Period", "Value"]
+    assert len(printed) == sheet.max_row
+
+
+def test_the_cover_says_whole_what_moved(book: Workbook, cumberland: Benchmark) -> None:
+    names = (FilledName.COLOURS_MOVED, FilledName.COLOURS_MOVED_ON, FilledName.COLOURS_MOVED_LAST)
+    places = [next(book.defined_names[name].destinations) for name in names]
+    lines = [str(book[sheet][cell].value) for sheet, cell in places]
+    assert " ".join(lines) == conclude(cumberland.scorecard).moved
+    assert max(map(len, lines)) <= 165  # of 12 points, across the page
+
+
+def test_nothing_is_shown_that_a_benchmark_has_not(book: Workbook) -> None:
+    assert "Target" not in headings(book["Notes"], "Definitions")
+    facts = book["Indicator"]
+    hidden = [facts.cell(row, 1).value for row in range(1, facts.max_row + 1) if facts.row_dimensions[row].hidden]
+    assert hidden == ["More than the usual ups and downs?"]
+
+
+def test_that_no_list_has_its_neighbours_is_said_once(book: Workbook, cumberland: Benchmark) -> None:
+    shown = {str(row["Statistical neighbours"]) for row in rows_of(book["Scorecard"], "Scorecard")}
+    assert shown == {"None"}
+    page = page_of(cumberland)
+    assert page.count("Statistical neighbours") == page.count("gives Cumberland no neighbours") == 1
+    assert "tall ticks" not in page
+
+
+def test_a_refused_figure_says_so_and_why(book: Workbook, cumberland: Benchmark) -> None:
+    found = next(row for row in rows_of(book["Scorecard"], "Scorecard") if row["Indicator"] == FIRST_TIME)
+    assert found["England"] == "refused"
+    why = next(row for row in rows_of(book["Notes"], "Gaps") if row["Indicator"] == FIRST_TIME)
+    assert str(why["Why"]).startswith("England: refused, since ")
+    assert "it is the sum of the regions" in str(why["Why"])
+    assert "England: refused, since " in page_of(cumberland)
+
+
+def test_a_year_in_which_there_was_no_such_council_says_so(cumberland: Benchmark) -> None:
+    page = page_of(cumberland)
+    ended = next(row for row in cumberland.scorecard.rows if row.indicator.name.startswith("Children aged under 16"))
+    assert str(ended.value) == "not applicable: Cumberland did not exist before 1 April 2023"
+    assert "no figure for 2022/23: Cumberland did not exist before 1 April 2023" in page
+    assert "no figure for 2022/23<" not in page
