@@ -51,6 +51,12 @@ def test_a_slip_that_data_do_not_rest_on_leaves_the_data_to_be_judged(tmp_path: 
     assert "no indicator has a figure for January 2030" in said
 
 
+def test_a_slip_does_not_stand_in_for_the_latest_period(tmp_path: Path) -> None:
+    said = checked(tmp_path, (HEAD + BOTH.replace('good_is = "low"', 'good_is = "up"', 1)).replace("2018-09", "latest"))
+    assert "'up' is not one of the words" in said
+    assert said.endswith("1 fault.\n"), said
+
+
 def test_the_known_settings_are_all_of_them(tmp_path: Path) -> None:
     [line] = [line for line in checked(tmp_path, f'colour = "red"\n{HEAD}{BOTH}').splitlines() if "Known:" in line]
     for name in ("changes", "email", "members", "national", "views", "title"):

@@ -12,7 +12,7 @@ from workbook_tools.errors import ConfigError, DataError, Place
 from workbook_tools.model.missing_figures import latest_reported
 from workbook_tools.sources.data.read_observations import ReadFigures, read_figures
 from workbook_tools.sources.data.source_sheet import read_source
-from workbook_tools.sources.settings.config import Config, read_config
+from workbook_tools.sources.settings.config import Config, examine_config, read_config
 from workbook_tools.workbook.names import COMMENTARY, SCORECARD_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -43,10 +43,15 @@ class PeriodAsked(Protocol):
 
 
 def with_latest(
-    config: Config, request: PeriodAsked, layout: Layout | None, read_layout_of: Callable[[Path], Layout]
+    config: Config,
+    request: PeriodAsked,
+    layout: Layout | None,
+    read_layout_of: Callable[[Path], Layout],
+    *,
+    faulty: bool = False,
 ) -> tuple[Config, ReadFigures | None]:
     """The config, for the latest period that the source has figures for where that is what it reports; and what a
-    source outside the workbook says, where it had to be read for that.
+    source outside the workbook says, where it had to be read for that. Of a `faulty` config the faults are known.
 
     Raises DataError.
     """
@@ -66,7 +71,8 @@ def with_latest(
         sheet = read.reading.sheets[0].sheet if read.reading.sheets else ""
         raise DataError.of(trouble, "Put the figures in, or write the period out.", Place(read.reading.file, sheet))
     own = layout if config.self_contained else None
-    found = read_config(config.folder, period.code, KNOWN_COLUMNS, own, request.given)
+    again = (config.folder, period.code, KNOWN_COLUMNS, own, request.given)
+    found = examine_config(*again)[0] if faulty else read_config(*again)
     latest = replace(found, reports_latest=True)
     return latest, read if outside and _is_the_same_but_for_its_period(latest, config) else None
 

@@ -13,7 +13,7 @@ from workbook_tools.app.latest_period import KNOWN_COLUMNS, figures_of, with_lat
 from workbook_tools.app.missing_workbook import FILLED, bytes_of
 from workbook_tools.app.tied_rows import with_ties
 from workbook_tools.app.words_of_settings import told_as_kept
-from workbook_tools.errors import ConfigError, DataError, Fault, Place, SaveError
+from workbook_tools.errors import ConfigError, DataError, Fault, Place, SaveError, ScorecardError
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -249,7 +249,12 @@ def examine_request(request: Request) -> tuple[Opened, tuple[Fault, ...]]:
     layout = given.layout if given else None
     folder, view, own = _home(request, layout)
     config, faults = examine_config(folder, request.period, KNOWN_COLUMNS, own, request.given)
-    config, read = (config, None) if faults else with_latest(config, request, layout, _layout_of)
+    read = None
+    try:
+        config, read = with_latest(config, request, layout, _layout_of, faulty=bool(faults))
+    except ScorecardError:
+        if not faults:  # else they come first
+            raise
     _refuse_unknown_view(config, view, request)
     return Opened(request, config, view, given, read), faults
 

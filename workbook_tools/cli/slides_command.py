@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.app.clock import time_now
+from workbook_tools.cli.shared_options import CONFIG
 from workbook_tools.cli.terminal import give, say
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=ToldCommand, short_help="Make slides of a workbook, with charts that can be edited.")
 @click.argument("workbook", type=InputPath(), required=False)
-@click.option("--config", type=InputPath(), metavar="FOLDER", help="The config folder.")
+@CONFIG
 @click.option("--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest.")
 @click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")
 @click.option("--output", "-o", type=OutputPath(), metavar="FILE.pptx", help="Where the slides go.")

@@ -114,8 +114,16 @@ TRAJECTORY = "rule = 'tolerance', tolerance = 2, trajectory"
         (f"{{ {TRAJECTORY} = {{}} }}", "target: rule: a trajectory needs at least one milestone"),
         (f"{{ {TRAJECTORY} = {{ 'soon' = 4 }} }}", "target: trajectory: 'soon' is not a period"),
         (
-            f"{{ {TRAJECTORY} = {{ '2019-03' = 4, '2018-03' = 5 }} }}",
-            "target: rule: the milestones are not in the order of time",
+            f"{{ {TRAJECTORY} = {{ '2019-03' = 4, 'Mar 2019' = 5 }} }}",
+            "target: trajectory: two targets hold from the same time on: Mar 2019",
+        ),
+        (
+            "{ rule = 'floor', floor = 3, trajectory = { '2019-03' = 4 } }",
+            "target: rule: the rule 'floor' has no target that changes by period",
+        ),
+        (
+            "{ rule = 'none', trajectory = { '2019-03' = 4 } }",
+            "target: rule: the rule 'none' has no target that changes by period",
         ),
         (f"{{ {TRAJECTORY} = {{ '2019-03' = 'few' }} }}", "target: trajectory: 'few' is not a number"),
         (f"{{ {TRAJECTORY} = 4 }}", "target: trajectory: this is not a table of numbers"),
@@ -211,3 +219,9 @@ def test_judged_exactly_a_target_may_have_any_places(tmp_path: Path) -> None:
     target = "{ rule = 'tolerance', target = 74.65, tolerance = 5 }"
     assert read(tmp_path, target, places=None)[1] == []
     assert read(tmp_path, target, places=1)[1] != []
+
+
+def test_milestones_may_be_written_in_any_order(tmp_path: Path) -> None:
+    in_order = read(tmp_path, f"{{ {TRAJECTORY} = {{ '2018-03' = 5, '2019-03' = 4 }} }}")
+    assert read(tmp_path, f"{{ {TRAJECTORY} = {{ '2019-03' = 4, '2018-03' = 5 }} }}") == in_order
+    assert in_order[1] == []

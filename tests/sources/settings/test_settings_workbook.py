@@ -147,6 +147,13 @@ def test_what_a_cell_says(tmp_path: Path, typed: Mapping[Cell, Any], path: str, 
         pytest.param({(IND, 3, "Target"): 20}, [
             "table 'Indicators', row 7 (12), heading 'Target': 12 has a target here, and targets that change by period "
             "in the table 'Targets'\n    Leave one of the two."], id="both a target and targets"),
+        pytest.param({(IND, 3, "Rule"): "floor", (IND, 3, "Tolerance"): None}, [
+            "table 'Indicators', row 7 (12), heading 'Rule': the rule 'floor' has no target that changes by period\n"
+            "    Write \"tolerance\" under 'Rule' and give a tolerance, or keep one target for all periods."],
+            id="targets that change, and a rule that does not"),
+        pytest.param({(T, 2, "Period"): "Jan 2018"}, [
+            "table 'Targets', '12': two targets hold from the same time on: Jan 2018\n    Leave one of them."],
+            id="two targets of one month"),
         pytest.param({("Symbols", 1, "Meaning"): "hidden"}, [
             "table 'Symbols': 'hidden' is not a meaning that the symbol [c] can have\n"
             '    Use "suppressed", "not available", "not applicable", "unable to report", "not yet due", '

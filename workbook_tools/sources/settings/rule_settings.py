@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from operator import itemgetter
+from typing import Final
 
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain
@@ -16,6 +18,9 @@ from workbook_tools.sources.settings.settings_table import Settings
 
 MOST = Decimal(10) ** 15
 """Excel keeps 15 digits, so no figure that a target is set for reaches as far."""
+
+_CHANGING: Final = "trajectory"
+"""The setting that holds a target for each of several periods."""
 
 
 def read_rule(
@@ -34,6 +39,14 @@ def read_rule(
     before = len(settings.faults)
     method = _method(settings)
     if method is None:  # of a rule that nobody knows, no setting is wrong or missing
+        return NotATarget()
+    if _CHANGING in settings and not _may_change(method):
+        trouble = f"the rule '{method.name}' has no target that changes by period"
+        settings.fault(
+            "rule",
+            trouble,
+            f'Write rule = "{RuleMethod.TOLERANCE}" and give a tolerance, or keep one target for all periods.',
+        )
         return NotATarget()
     try:
         rule = _read(settings, method, frequency)
@@ -66,6 +79,10 @@ def _method(settings: Settings) -> Method | None:
     return None if len(settings.faults) > before else method_called(method)
 
 
+def _may_change(method: Method) -> bool:
+    return any(setting.word == _CHANGING for form in method.forms for setting in form.settings)
+
+
 def _read(settings: Settings, method: Method, frequency: Frequency) -> Rule:
     """The rule that is made of the method's settings. Raises ValueError where it cannot be made."""
     form = next(form for form in method.forms if not form.meant_by or any(word in settings for word in form.meant_by))
@@ -84,9 +101,20 @@ def _read_setting(settings: Settings, setting: RuleSetting, frequency: Frequency
         case SettingKind.NUMBERS_BY_PERIOD:
             numbers = settings.numbers_by_name(word).items()
             periods = ((_milestone(settings, word, written, frequency), number) for written, number in numbers)
-            return [(period, number) for period, number in periods if period]
+            milestones = [(period, number) for period, number in periods if period]
+            return _in_order(settings, word, milestones)
         case words:
             return settings.choice(word, words, unless_given if isinstance(unless_given, words) else None)
+
+
+def _in_order(settings: Settings, word: str, milestones: list[tuple[Period, Decimal]]) -> list[tuple[Period, Decimal]]:
+    """The milestones in the order of time; a fault where two are of one time, however it is written."""
+    ordered = sorted(milestones, key=lambda milestone: milestone[0].end)
+    for (first, _), (second, _) in pairwise(ordered):
+        if first.end == second.end:
+            same = f"{first.label} and {second.label}" if first != second else first.label
+            settings.fault(word, f"two targets hold from the same time on: {same}", "Leave one of them.")
+    return ordered
 
 
 def _milestone(settings: Settings, word: str, written: str, frequency: Frequency) -> Period | None:
