@@ -1,11 +1,10 @@
 """The notes of a scorecard, wherever they are read: their headings, and the lists that tell of single figures."""
 
-from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 
@@ -44,12 +43,13 @@ ALL: Final = "All"
 
 
 def without_figures(scorecard: Scorecard) -> dict[str, str]:
-    """By name the comparators that have no figure of any indicator, and why: a council that is on no list."""
+    """By name the comparators of which nobody has a figure of any indicator, and why: a council that is on no list."""
     found = {}
     for number, group in enumerate(scorecard.definition.comparators):
-        figures = [row.comparators[number] for row in scorecard.rows]
-        if figures and all(isinstance(each.value, Missing) and each.period for each in figures):
-            found[group] = "; ".join(dict.fromkeys(_why(each.value) for each in figures))
+        values = [each.value for each in (row.comparators[number] for row in scorecard.rows)]
+        gaps = [each for each in values if isinstance(each, Missing) and each.gap is Gap.NOT_AVAILABLE]
+        if values and len(gaps) == len(values):
+            found[group] = "; ".join(dict.fromkeys(map(_why, gaps)))
     return found
 
 
@@ -79,9 +79,9 @@ def missing_rows(scorecard: Scorecard) -> list[NoteRow]:
     return [*found, *([NoteRow(ALL, "indicators", ("", "; ".join(none)))] if none else [])]
 
 
-def _why(value: Decimal | Missing) -> str:
+def _why(value: Missing) -> str:
     """Why there is none: the explanation alone, where there is one."""
-    return value.detail or str(value) if isinstance(value, Missing) else ""
+    return value.detail or str(value)
 
 
 def restated_rows(scorecard: Scorecard) -> list[NoteRow]:
