@@ -136,6 +136,16 @@ def test_usage(tmp_path: Path, words: list[str], said: str) -> None:
     assert (ran.returncode, said in ran.stderr) == (USAGE, True), ran.stderr
 
 
+def test_a_scorecard_of_ours_is_no_export(tmp_path: Path) -> None:
+    assert new(tmp_path, anyshire(tmp_path), "--yes").returncode == DONE
+    ran = scorecard(tmp_path, "new", "again", "--from", "ours/Scorecard.xlsx", "--yes")
+    assert ran.returncode == WRONG
+    assert (
+        "Scorecard.xlsx: this workbook is a scorecard already, and no export\n    Begin with your export." in ran.stderr
+    )
+    assert not (tmp_path / "again").exists()
+
+
 def test_columns_that_are_not_read_are_named_and_a_leaver_goes_to_the_log_whole(tmp_path: Path) -> None:
     written: dict[str, list[tuple[str | int | None, ...]]] = {
         "Export.xlsx": [("Measure", "Aug-25", "Sep-25"), ("Visits on time (%)", 91, 92), ("Contacts received", 7, 8)],

@@ -184,7 +184,7 @@ def test_data_older_than_the_period_are_refused(january: Path) -> None:
     put(january, "Feb 2026", "9 January 2026", ["Jan", "Feb"], ["CS1", "Contacts", 295, 301])
     code, _, faults = on(january)
     assert code == WRONG
-    assert "the data were taken on 9 January 2026, as row 2 says: before the end of February 2026" in faults
+    assert "the data were taken on 9 January 2026, as row 2 says: before February 2026 began" in faults
 
 
 def without_caseload(here: Path) -> None:
@@ -209,6 +209,14 @@ def test_once_its_history_is_gone_an_indicator_still_stands_nowhere(january: Pat
     noted = scorecard(january, "check", "S.xlsx", "--config", "config").stderr
     assert "CS3 Caseload stands nowhere in CSC export Feb 2026.xlsx.\n" in noted
     assert "leave the workbook" not in noted
+
+
+def test_how_far_the_export_goes_is_said_before_how_old_it_is(january: Path) -> None:
+    put(january, "Jan 2026", "1 January 2026", ["Dec", "Jan"], ["CS1", "Contacts", 310, 295])
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "no indicator has a figure for February 2026; the latest figures are for January 2026" in faults
+    assert "were taken on" not in faults
 
 
 def test_a_file_with_two_new_months_is_told_from_which_to_which(january: Path) -> None:

@@ -137,14 +137,13 @@ class Opened(Struct, frozen=True):
             layout = layout or read_book(self.target_and_base()[1]).layout
         read = self.read or figures_of(self.config, layout)
         observations = self._with_comparators(read.observations)
-        definition, reading = self._told_by_source(self.definition_with_issued(layout), read.reading)
-        scorecard = build_scorecard(definition, self._of_level(observations))
-        scorecard = replace(scorecard, reading=reading)
+        scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
         by_option = IN_NEXT if self.request.moving else BY_OPTION if self.request.period else IN_SETTINGS
         instead = IN_COMPARISON if self.request.compared else by_option
         if empty := no_figures(scorecard, instead):
             raise DataError(empty)
-        return scorecard
+        definition, reading = self._told_by_source(scorecard.definition, read.reading)
+        return replace(scorecard, definition=definition, reading=reading)
 
     def _told_by_source(
         self, definition: ScorecardDefinition, reading: SourceReading

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.app.clock import time_now
 from workbook_tools.app.found_config import found_config
-from workbook_tools.app.request import is_self_contained, open_request, read_book, remembered_by
+from workbook_tools.app.request import open_request, read_book
 from workbook_tools.app.workbook_notes import of_another_month
 from workbook_tools.english import counted
 from workbook_tools.errors import Place, in_words
@@ -100,23 +100,20 @@ def moved_on(file: Path, click: Click, find: "Find | None" = None) -> str:
 def begun(file: Path, click: Click) -> str:
     """What `scorecard new` says of the saved workbook as an export, and which one Excel is to open.
 
-    Raises a ScorecardError where it is a scorecard, or one was made of it before.
+    Raises a ScorecardError where one was made of it before.
     """
     from workbook_tools.app.agreed_configs import agree
     from workbook_tools.app.new_scorecard.new_folder import WORKBOOK
     from workbook_tools.cli.new_command import new
 
     folder = file.with_name(f"{file.stem} scorecard")
-    _refuse_to_begin(file, folder)
+    _refuse_to_begin(folder)
     said = _said([str(folder), "--from", str(file), "--yes"], new)
     agree(folder / WORKBOOK)  # its settings are what the officer has just had made
     return opening(folder / WORKBOOK, said)
 
 
-def _refuse_to_begin(file: Path, folder: Path) -> None:
-    if file.suffix.lower() in (".xlsx", ".xlsm") and (is_self_contained(file) or remembered_by(file)):
-        remedy = "Open your export, then click again. Refresh and Next month fill this one."
-        raise ClickError.of("this workbook is a scorecard already, and no export", remedy, Place(str(file)))
+def _refuse_to_begin(folder: Path) -> None:
     if folder.exists():
         remedy = "Open the scorecard in it; or give that folder another name, then click again."
         raise ClickError.of("a scorecard was made of this workbook before", remedy, Place(str(folder)))

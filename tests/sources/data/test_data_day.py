@@ -42,7 +42,7 @@ def test_without_any_it_is_the_day_on_which_the_file_was_changed(tmp_path: Path)
 
 @pytest.mark.parametrize(("days", "trouble"), [
     pytest.param([date(2026, 2, 28)],
-                 "the data were taken on 28 February 2026, as row 2 says: before the end of March 2026",
+                 "the data were taken on 28 February 2026, as row 2 says: before March 2026 began",
                  id="older than the period"),
     pytest.param([date(2026, 4, 7), date(2026, 4, 8)],
                  "the sheets say that their data were taken on different days: 7 April "

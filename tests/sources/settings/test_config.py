@@ -134,7 +134,7 @@ def test_names_that_do_not_fit_together_are_told(write: Write, added: str, fault
 
 def test_the_day_of_the_data_must_not_be_left_behind_when_the_month_is_moved_on(write: Write) -> None:
     late = WHOLE.replace('period = "2018-09"', 'period = "2018-09"\ndata_as_at = 2018-08-10')
-    with pytest.raises(ConfigError, match="the data were taken on 10 August 2018, before the end of September 2018"):
+    with pytest.raises(ConfigError, match="the data were taken on 10 August 2018, before September 2018 began"):
         read_config(write(late))
     assert read_config(write(late), period="2018-08").definition.data_as_at == date(2018, 8, 10)
     assert read_config(write(late), period="2018-10").definition.data_as_at is None

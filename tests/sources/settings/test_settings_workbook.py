@@ -232,7 +232,7 @@ def test_every_kind_of_fault(tmp_path: Path, typed: Mapping[Cell, Any], expected
         pytest.param("Data as at", "yesterday", "table 'Settings', row 9 (Data as at): 'yesterday' is not a date\n"
                      "    Write a day, such as 12/10/2018.", id="no day"),
         pytest.param("Data as at", datetime(2018, 8, 12), "table 'Settings', row 9 (Data as at): the data were taken on "
-                     "12 August 2018, before the end of September 2018\n    Write the day on which this period's data "
+                     "12 August 2018, before September 2018 began\n    Write the day on which this period's data "
                      "were taken, or empty the cell.", id="a day before the period"),
         pytest.param("Judge", "harshly", "table 'Settings', row 12 (Judge): 'harshly' is not one of the words that it "
                      'may be\n    Write one of "displayed", "exact".', id="no word of ours"),

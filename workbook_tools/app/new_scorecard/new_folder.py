@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -32,8 +32,8 @@ from workbook_tools.app.new_scorecard.own_references import with_own_references
 from workbook_tools.app.new_scorecard.questions import Ask, Question, council_question, questions_about
 from workbook_tools.app.new_scorecard.read_export import ReadExport, read_export
 from workbook_tools.app.refresh_closed import Refreshed, finish
-from workbook_tools.app.request import Request, open_request, read_book
-from workbook_tools.errors import Fault, ScorecardError
+from workbook_tools.app.request import Request, is_self_contained, open_request, read_book, remembered_by
+from workbook_tools.errors import DataError, Fault, Place, ScorecardError, WorkbookRefused
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.newest_file import MONTH_WORDS
@@ -105,6 +105,7 @@ def begin_scorecard(folder: Path, files: OfficersFiles, ask: Ask | None, now: da
     Without `ask` every guess is taken. Faults that are found in what was made name the officer's own files.
     """
     refuse_filled(folder)
+    _refuse_scorecard(files.export)
     with told_before_settings():
         return _begun(folder, files, Asking(ask), now)
 
@@ -135,6 +136,15 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     aims = sum(each.aim is not None and not each.aim.none_because for each in indicators)
     return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked),
                  export is not read, numbers_left(target_sheets), texts_left(own_sheets))  # fmt: skip
+
+
+def _refuse_scorecard(export: Path) -> None:
+    """Raise DataError where the export is a scorecard of this program; one that cannot be opened is none yet."""
+    with suppress(WorkbookRefused):
+        if not (is_self_contained(export) or remembered_by(export)):
+            return
+        remedy = "Begin with your export. Refresh and Next month fill this one."
+        raise DataError.of("this workbook is a scorecard already, and no export", remedy, Place(str(export)))
 
 
 @contextmanager

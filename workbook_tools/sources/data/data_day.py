@@ -33,7 +33,7 @@ def day_said(texts: Iterable[Mapping[int, str]]) -> tuple[date, int] | None:
 def data_day(reading: SourceReading, period: Period) -> tuple[date, str]:
     """The day on which a file's data were taken, and in words how it is known.
 
-    Raises DataError where its sheets say different days, and where the day is before the end of the period.
+    Raises DataError where its sheets say different days, and where the day is before the last month of the period.
     """
     said = {sheet.as_at: sheet for sheet in reading.sheets if sheet.as_at}
     place = Place(reading.file)
@@ -52,7 +52,7 @@ def data_day(reading: SourceReading, period: Period) -> tuple[date, str]:
         why = f"as row {sheet.as_at_row}{f' of sheet {sheet.sheet!r}' if len(reading.sheets) > 1 else ''} says"
     if day < period.end.replace(day=1):
         raise DataError.of(
-            f"the data were taken on {day_in_words(day)}, {why}: before the end of {period.words}",
+            f"the data were taken on {day_in_words(day)}, {why}: before {period.last_month.words} began",
             f"Put the file with the data of {period.words} there, or write data_as_at in the settings.",
             place,
         )

@@ -51,9 +51,10 @@ def data_as_at_of(settings: Settings, period: Period, asked: str) -> date | None
     if day is None or day >= period.end.replace(day=1):
         return day
     if not asked:
+        taken = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         settings.fault(
             "data_as_at",
-            f"the data were taken on {day.day} {MONTHS[day.month - 1]} {day.year}, before the end of {period.words}",
+            f"the data were taken on {taken}, before {period.last_month.words} began",
             "Write the day on which this period's data were taken, or leave the line out.",
         )
     return None
