@@ -116,6 +116,17 @@ def test_officers_words_are_in_the_edition(project: Path) -> None:
     assert f"{shown}{rest.lstrip()}" == LONG
 
 
+def test_a_text_that_fills_its_cell_is_sent_without_our_mark_in_it(project: Path) -> None:
+    workbook = filled(project)
+    cells, most = Book(workbook).places("Scorecard", "Commentary"), 32_767
+    fits, full = (("Word " * 7_000)[:length] for length in (most - len(GOES_ON) - 1, most))
+    type_text(workbook, "Scorecard", {cells[3]: fits, cells[5]: full})
+    said = Book(copied(project, workbook).path).column("Scorecard", "Commentary")
+    assert GOES_ON in str(said[3])
+    assert len(str(said[3])) <= most
+    assert said[5] == full
+
+
 def test_what_stands_against_sending_it_is_listed_and_nothing_written(project: Path) -> None:
     workbook = filled(project)
     with pytest.raises(NotReady) as stopped:

@@ -39,7 +39,7 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import (
     SetProperties,
     StoreAsPrinted,
 )
-from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
+from workbook_tools.xlsx.vocabulary.table_layout import TEXT_LIMIT, Layout, TableLayout, text_length, text_of
 
 NEVER_SENT: Final = (DATA, LOG, RECORD, GUESSES, CHOICES)
 """Tables whose sheets members never get: the source data, what officers keep for themselves, and the sheet on which
@@ -163,7 +163,8 @@ def _marked(cell: CellValue) -> CellValue:
     start = cell[: MOST_SHOWN - len(GOES_ON)]
     end = max(start.rfind(". ") + 1, start.rfind("\n")) or start.rfind(" ")
     end = end if end > 0 else len(start)
-    return f"{cell[:end].rstrip()} {GOES_ON}\n{cell[end:].lstrip()}"
+    marked = f"{cell[:end].rstrip()} {GOES_ON}\n{cell[end:].lstrip()}"
+    return marked if text_length(marked) <= TEXT_LIMIT else cell  # the officer's words come before ours
 
 
 def file_name(definition: ScorecardDefinition) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.xlsx.making import drawn, edited, indicators, opened, parts, plain_parts, zipped
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.sheet.shared_strings import SharedStrings, decode_text, encode_text, text_length
+from workbook_tools.xlsx.sheet.shared_strings import SharedStrings, decode_text, encode_text
 from workbook_tools.xlsx.vocabulary.edits import SetName
+from workbook_tools.xlsx.vocabulary.table_layout import text_length
 
 SST = "xl/sharedStrings.xml"
 

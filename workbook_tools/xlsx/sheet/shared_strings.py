@@ -7,9 +7,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import MAIN, tag
-
-TEXT_LIMIT: Final = 32_767
-"""Characters that Excel keeps in a cell, counted in UTF-16."""
+from workbook_tools.xlsx.vocabulary.table_layout import TEXT_LIMIT, text_length
 
 _ITEM, _TEXT, _RUN = tag("si"), tag("t"), tag("r")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -106,11 +104,6 @@ def refuse_long_text(text: str) -> None:
     """Raise ValueError where the text is longer than a cell can hold."""
     if len(text) > TEXT_LIMIT // 2 and text_length(text) > TEXT_LIMIT:
         raise ValueError(f"The text is {text_length(text):,} characters long, and a cell holds {TEXT_LIMIT:,}")
-
-
-def text_length(text: str) -> int:
-    """Characters as Excel counts them: those beyond the basic plane, such as emoji, count two."""
-    return len(text) + sum(1 for letter in text if letter > "\uffff")
 
 
 def _shared_strings_part(package: Package) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
@@ -12,6 +13,8 @@ from workbook_tools.visible_text import folded
 
 CellContent = str | Decimal | bool | None
 """A cell as read: a number is exact, an empty cell is None, an error is its text ("#N/A")."""
+TEXT_LIMIT: Final = 32_767
+"""Characters that Excel keeps in a cell, counted in UTF-16."""
 
 
 class HeadedColumns(dict[str, tuple[CellContent, ...]]):
@@ -45,6 +48,11 @@ At = tuple[int, str]
 
 
 @lru_cache(maxsize=1 << 16, typed=True)  # the same texts and figures come again and again
+def text_length(text: str) -> int:
+    """Characters as Excel counts them: those beyond the basic plane, such as emoji, count two."""
+    return len(text) + sum(1 for letter in text if letter > "\uffff")
+
+
 def text_of(cell: CellContent) -> str:
     """The cell's content as text: "" where it is empty, "7" for the number 7, "TRUE" for a tick."""
     if isinstance(cell, bool):

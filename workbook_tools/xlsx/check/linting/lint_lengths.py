@@ -9,7 +9,8 @@ from lxml import etree
 from workbook_tools.xlsx.a1.addresses import parse_cell
 from workbook_tools.xlsx.check.linting.lint_cells import CellTrouble
 from workbook_tools.xlsx.opc.part_xml import tag
-from workbook_tools.xlsx.sheet.shared_strings import TEXT_LIMIT, decode_text, text_length
+from workbook_tools.xlsx.sheet.shared_strings import decode_text
+from workbook_tools.xlsx.vocabulary.table_layout import TEXT_LIMIT, text_length
 
 _NAME: Final = re.compile(r"[^\W\d][\w.\\?]*|\\[\w.\\?]*")
 _BY_ROW_AND_COLUMN: Final = re.compile(r"[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*")

@@ -16,7 +16,7 @@ from workbook_tools.xlsx.publish.flatten.value_coercion import (
     compared,
     sound,
 )
-from workbook_tools.xlsx.sheet.shared_strings import TEXT_LIMIT, text_length
+from workbook_tools.xlsx.vocabulary.table_layout import TEXT_LIMIT, text_length
 
 _CRITERION: Final = re.compile(r"(<=|>=|<>|=|<|>)?(.*)", re.DOTALL)
 
