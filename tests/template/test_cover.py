@@ -83,7 +83,7 @@ def test_the_first_sheet_concludes_in_150_words(config: str) -> None:
     sections = ["What needs attention", "What is going well", "Colours by theme"]
     texts = [str(cell.value) for row in sheet.iter_rows(max_col=1) for cell in row if cell.value]
     movement = texts[texts.index(sections[0]) - 4 : texts.index(sections[0])]
-    sentences = [text for text in movement if re.match(r"Since |\d+ (is|are) really", text)]
+    sentences = [text for text in movement if re.match(r"Since |\d+ indicators? (is|are) really", text)]
     assert len(sentences) == 2
     assert set(sections) <= set(texts)
     matters = shown(sheet, "NeedsAttention", "Indicator")

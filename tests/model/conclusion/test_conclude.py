@@ -38,10 +38,10 @@ class TestTheSentence:
             (["-"], "No indicator has a figure."),
             (["70", "92", "-"], "1 of 2 rated indicators is red."),
             (["92", "92"], "None of 2 rated indicators is red."),
-            ([FALLEN, "92"], "1 of 2 rated indicators is red. 1 is really getting worse."),
+            ([FALLEN, "92"], "1 of 2 rated indicators is red. 1 indicator is really getting worse."),
             (
                 [FALLEN, FALLEN, RISEN],
-                "2 of 3 rated indicators are red. 2 are really getting worse, 1 better.",
+                "2 of 3 rated indicators are red. 2 indicators are really getting worse, 1 better.",
             ),
         ],
     )
@@ -51,7 +51,7 @@ class TestTheSentence:
 
     def test_that_none_is_rated_is_said_beside_what_really_moves(self) -> None:
         found = conclude(card([measure("a", NotATarget())], {"a": FALLEN}))
-        assert found.movement == "No indicator is rated. 1 is really getting worse."
+        assert found.movement == "No indicator is rated. 1 indicator is really getting worse."
 
 
 class TestHowTheColoursMoved:
@@ -65,8 +65,13 @@ class TestHowTheColoursMoved:
     def test_what_members_were_shown_counts_where_it_was_recorded(self) -> None:
         issued = Issued("July's", SEPTEMBER.earlier(2), colours={"a": Rag.RED})
         found = conclude(card([measure("a")], {"a": "92 92 92"}, issued=[issued]))
-        assert found.moved == "Since July 2018: 1 no longer red ('Indicator a')."
+        assert found.moved == "Since July 2018, the last scorecard issued: 1 no longer red ('Indicator a')."
         assert found.moves.recorded
+
+    def test_the_month_before_needs_no_words_that_it_was_issued(self) -> None:
+        issued = Issued("August's", SEPTEMBER.earlier(1), colours={"a": Rag.RED})
+        found = conclude(card([measure("a")], {"a": "92 92"}, issued=[issued]))
+        assert found.moved == "Since August 2018: 1 no longer red ('Indicator a')."
 
     @pytest.mark.parametrize(
         ("figures", "words"),

@@ -292,3 +292,16 @@ def test_travel_against_an_outturn_names_the_year() -> None:
     assert point(indicator, observed("2017/18", "1250"), observed(NOW, "1072")) == (
         "Open cases fell from 1,250 to 1,072 since 2017/18 (178 or 14.2%)."
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        pytest.param("£k", "rose from £205k to £245k", id="a sign before the digits is said of both"),
+        pytest.param("£", "rose from £205 to £245", id="pounds"),
+        pytest.param("£000", "rose from 205 to 245 £000", id="a unit behind the digits is said once"),
+        pytest.param("days", "rose from 205 to 245 days", id="days"),
+    ],
+)
+def test_both_figures_of_a_sum_of_money_have_its_sign(unit: str, words: str) -> None:
+    assert f"Open cases {words} since" in moved("205", "245", replace(CASES, unit=unit))

@@ -42,7 +42,10 @@ def told(form: str) -> str:
         pytest.param("Manchester City Council", id="council"),
         pytest.param("September 2018", id="period in words"),
         pytest.param("12 October 2018", id="data as at"),
-        pytest.param("3 are really getting better. Since July 2018: 2 no longer red.", id="conclusion"),
+        pytest.param(
+            "3 indicators are really getting better. Since July 2018, the last scorecard issued: 2 no longer red.",
+            id="conclusion",
+        ),
         pytest.param("8 of the 12 latest figures are illustrative", id="illustrative figures are said to be"),
         pytest.param(
             "42 per 10,000, target 36; red in all 6 years rated, but better.",

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.english import counted
 from workbook_tools.model.conclusion.colour_moves import ColourMoves, colour_moves
 from workbook_tools.model.conclusion.gravity import going_well, needing_attention
 from workbook_tools.model.conclusion.matters import (
@@ -128,7 +129,8 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     Where more would be said, why something goes well is left out, then its target; then less is told of that, the
     least of it first; then of what asks for attention and is not red; then the last of the reds are only named, as all
     beyond five are. A red is always named. One more that needs attention is named unless another gave way to it; where
-    words are left, the only one that left red, then the last that goes well.
+    words are left, that the scorecard counted from is the last issued, the only one that left red, then the last that
+    goes well.
     """
     asking, moves, well = needing_attention(scorecard), colour_moves(scorecard), going_well(scorecard)
     first, rest = asking[:MOST_MATTERS], asking[MOST_MATTERS:]
@@ -137,8 +139,11 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     rated = any_rated and not benchmark
     only_ranked, years = (only_ranked_in_words(scorecard), years_in_words(scorecard)) if benchmark else ("", "")
     ranks = ranks_moved(scorecard) if benchmark else ""
-    moved, by_name = (
-        " ".join(filter(None, (ranks or _moved(moves, any_rated, named=named), years))) for named in (False, True)
+    since = moves.since.words
+    skipped = f"{since}, the last scorecard issued" if _has_skipped(scorecard) else since
+    moved, *fuller = (
+        " ".join(filter(None, (ranks or _moved(moves, any_rated, whence, named=named), years)))
+        for whence, named in ((since, False), (skipped, False), (since, True), (skipped, True))
     )
     found = Conclusion(
         reds="" if quarters and not rated else _reds(scorecard),
@@ -157,7 +162,8 @@ def conclude(scorecard: Scorecard) -> Conclusion:
     few = _in_few_words(found, most)
     named = _in_few_words(replace(found, one_is_named=True), most)
     few = named if (len(named.attention), len(named.well)) == (len(few.attention), len(few.well)) else few
-    few = _where_it_fits(few, replace(few, moved=by_name), most)
+    for more in fuller:
+        few = _where_it_fits(few, replace(few, moved=more), most)
     return _where_it_fits(few, replace(few, last_is_named=len(few.more_well) == 1), most)
 
 
@@ -193,20 +199,29 @@ def _reds(scorecard: Scorecard) -> str:
 
 
 def _moving(scorecard: Scorecard) -> str:
-    """ "3 are really getting worse, 17 better."; "" where no control chart says so of any."""
+    """ "3 indicators are really getting worse, 17 better."; "" where no control chart says so of any."""
     moved = {REALLY_WORSE: scorecard.worsened, REALLY_BETTER: scorecard.improved}
     counts = {how: sum(row.verdict.charted for row in rows) for how, rows in moved.items()}
     found = [(count, how) for how, count in counts.items() if count]
     if not found:
         return ""
     (first, how), *others = found
-    told = [f"{first} {'is' if first == 1 else 'are'} {how}", *(f"{count} better" for count, _ in others)]
+    told = [
+        f"{counted(first, 'indicator')} {'is' if first == 1 else 'are'} {how}",
+        *(f"{count} better" for count, _ in others),
+    ]
     return f"{', '.join(told)}."
 
 
-def _moved(moves: ColourMoves, any_rated: bool, *, named: bool) -> str:
+def _has_skipped(scorecard: Scorecard) -> bool:
+    """Whether periods have gone by between the last issued scorecard and this one."""
+    last, period = scorecard.definition.last_issued, scorecard.definition.period
+    return last is not None and last.period.end < period.earlier(1).end
+
+
+def _moved(moves: ColourMoves, any_rated: bool, whence: str, *, named: bool) -> str:
     """ "Since July 2018: 2 newly red, 1 no longer ('Care leavers'), 1 that was red has no figure now ('Adoption')." """
-    since = f"Since {moves.since.words}"
+    since = f"Since {whence}"
     became, left, gone = len(moves.became_red), len(moves.no_longer_red), len(moves.red_without_figure)
     if became or left or gone:
         told = [f"{became} newly red"] if became else []

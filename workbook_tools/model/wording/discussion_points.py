@@ -10,7 +10,7 @@ from workbook_tools.english import begun, listed
 from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Movement, Polarity
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_difference, prefix
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.movement.verdict import Verdict, Word
 from workbook_tools.model.periods.period_basis import PeriodBasis
@@ -67,8 +67,9 @@ def _movement(row: Row, now: Decimal) -> str:
     if indicator.shown_bare(travel.before) == indicator.shown_bare(now):
         return f"{name} stayed at {indicator.shown(now)}{annualised} {travel.basis}"
     moved = {Movement.UP: "rose", Movement.DOWN: "fell", Movement.LEVEL: "hardly changed,"}[travel.movement]
+    before = indicator.shown if prefix(indicator.unit) else indicator.shown_bare  # "from £205k to £245k"
     return (
-        f"{name} {moved} from {indicator.shown_bare(travel.before)} to {indicator.shown(now)}{annualised} "
+        f"{name} {moved} from {before(travel.before)} to {indicator.shown(now)}{annualised} "
         f"{travel.basis}{_size(indicator, now, travel.before)}"
     )
 
