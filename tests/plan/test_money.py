@@ -3,7 +3,7 @@
 import pytest
 
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.plan.fill_scorecard import figure_format
+from workbook_tools.plan.number_formats import figure_format
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.indicators.breakdown import BrokenDown
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
-from workbook_tools.plan.fill_scorecard import bare_format, difference_format
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
+from workbook_tools.plan.number_formats import bare_format, difference_format
 from workbook_tools.workbook.names import Heading, breakdown_cells, breakdown_sheet, breakdown_tables
 from workbook_tools.workbook.table_headings import BREAKDOWN_HEADINGS, BREAKDOWN_ROW_KEYS
 from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit, HideColumns, SetName, SetNumberFormats, ShowSheet

@@ -6,7 +6,7 @@ from decimal import Decimal
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.fill_scorecard import bare_format
+from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.outdated_cells import month_period
 from workbook_tools.workbook.row_keys import Key, added_columns

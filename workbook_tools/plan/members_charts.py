@@ -12,7 +12,7 @@ from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.chart_lines import Cells, Drawn, drawn
-from workbook_tools.plan.fill_scorecard import bare_format
+from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.workbook.names import CHARTS_THEME, Heading
 from workbook_tools.workbook.rag_shapes import with_shape
 from workbook_tools.workbook.table_headings import LIMIT_HEADINGS, MARK_HEADINGS

@@ -11,8 +11,8 @@ from workbook_tools.model.periods.period_reading import read_back
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import append_to_log, entries_for_leavers
-from workbook_tools.plan.fill_scorecard import bare_format
 from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
+from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.row_edits import in_own_headings, reference_cell
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary, record_rows
