@@ -213,7 +213,7 @@ def test_the_map_has_a_colour_for_each_month_and_the_matrix_its_indicators() -> 
     for row in edition.scorecard.rows:
         if row.cut_points:
             assert told[f"{row.ref} {row.indicator.name}"][-1] == str(row.rag)
-    assert said(colours.find("caption")).endswith("2 without a target are left out. A dot: no figure.")
+    assert said(colours.find("caption")).endswith("2 that never had a colour are left out. A dot: no figure.")
     assert "Green: 5 Child protection visits in timescale" in said(matrix)
 
 

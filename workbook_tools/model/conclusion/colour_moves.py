@@ -23,8 +23,8 @@ PARTLY_RECORDED: Final = (
 )
 
 BY_QUARTERS: Final = (
-    "Each figure stands under the year in which its period ended. The colours are worked out from today's figures and "
-    "that year's own quarters."
+    "Each figure stands under the year in which its period ended; after the latest there is none. The colours are "
+    "worked out from today's figures and that year's own quarters."
 )
 """Of a benchmark, which has no targets, and figures of different years."""
 
