@@ -48,11 +48,15 @@ class Place(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """One thing that a person must mend: where it is, what is wrong, what to do."""
+    """One thing that a person must mend: where it is, what is wrong, what to do.
+
+    One that `concludes` only says what comes of the others, and is not counted with them.
+    """
 
     trouble: str
     remedy: str
     place: Place = Place()
+    concludes: bool = False
 
     def __str__(self) -> str:
         return f"{self.found}\n    {self.remedy}"

@@ -183,3 +183,24 @@ def test_a_month_that_the_workbook_does_not_show_is_not_sent_whatever_the_reason
     assert (ran.returncode, ran.stderr) == (DONE, "")
     assert names(small) > {COPY.replace("September", "August") + ".xlsx"}
     assert Book(small / "Ours.xlsx").column("IssuedRecord", "Scorecard period") == ["August 2018"]
+
+
+@pytest.mark.parametrize("command", ["refresh", "check", "next", "show", "members", "slides", "email"])
+def test_a_members_copy_is_not_taken_for_the_workbook(small: Path, command: str) -> None:
+    assert scorecard(small, "members", "Ours.xlsx", *FORCED, "--output", "Sent.xlsx", "--html").returncode == DONE
+    ran = scorecard(small, command, "Sent.xlsx")
+    assert ran.returncode == WRONG
+    assert "Sent.xlsx: this is a members' copy, which nothing is filled from\n" in ran.stderr
+    assert scorecard(small, "compare", "Sent.xlsx", "Ours.xlsx").returncode == DONE
+
+
+def test_what_only_follows_from_the_faults_is_not_counted_as_one(small: Path) -> None:
+    data = small / "config" / "small" / "data.csv"
+    data.write_text(data.read_text(encoding="utf-8").replace("2018-09,29", "2018-09,44"), encoding="utf-8")
+    assert scorecard(small, "refresh", "Ours.xlsx", *CONFIG).returncode == DONE
+    stopped = scorecard(small, "members", "Ours.xlsx", *CONFIG)
+    assert stopped.returncode == NOT_READY
+    *faults, conclusion, _, count = stopped.stderr.splitlines()
+    assert conclusion == "the scorecard is not ready to be sent, for the reasons above"
+    assert len([line for line in faults if not line.startswith(" ")]) == 1, faults
+    assert count == "1 fault. Nothing was written."

@@ -174,6 +174,12 @@ def test_columns_that_are_not_read_are_named_and_a_leaver_goes_to_the_log_whole(
     assert "Risk 7" not in kept
 
 
+def test_a_folder_is_no_export(tmp_path: Path) -> None:
+    ran = scorecard(tmp_path, "new", "ours", "--from", ".", "--yes")
+    assert ran.returncode == WRONG
+    assert "this is a folder, and no file\n    Name the file in it that is to be read." in ran.stderr
+
+
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     material = exampleton(tmp_path)
     (tmp_path / "ours").mkdir()

@@ -8,7 +8,7 @@ from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.sources.settings.config import folder_of
 from workbook_tools.sources.settings.settings_home import has_settings, home_in, two_homes
 from workbook_tools.sources.settings.shipped_files import SAMPLE_MARK, named_config
-from workbook_tools.workbook.names import SCORECARD, FilledName
+from workbook_tools.workbook.names import DATA, DEFINITIONS, SCORECARD, TREND, FilledName
 from workbook_tools.workbook.settings_tables import SELF_CONTAINED, holds_settings
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
@@ -35,6 +35,10 @@ class Directions(Protocol):
     def view(self) -> str:
         """The level of reporting that was named, or ""."""
 
+    @property
+    def compared(self) -> bool:
+        """Whether it is a side of a comparison, which may be a members' copy."""
+
 
 def home_of(request: Directions, layout: Layout | None) -> tuple[Path, str, Layout | None]:
     """The folder, the level of reporting that was asked for or is remembered, and the workbook if it holds settings."""
@@ -53,6 +57,9 @@ def home_of(request: Directions, layout: Layout | None) -> tuple[Path, str, Layo
 
 def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
     """The config folder that a workbook names, or the standard one. Raises ConfigError."""
+    if layout and _is_members_copy(layout) and not request.compared:
+        remedy = "Name the workbook that it was made from: it holds the settings, or leads to them."
+        raise ConfigError.of("this is a members' copy, which nothing is filled from", remedy, Place(layout.file))
     try:
         return whereabouts(request.here, request.workbook).find(name)[0]
     except ConfigError:
@@ -65,6 +72,12 @@ def _found_for(request: Directions, layout: Layout | None, name: str) -> Path:
         )
         trouble = f"this workbook is not a scorecard yet: it has no table '{SCORECARD}', and names no settings"
         raise ConfigError.of(trouble, remedy, Place(layout.file)) from None
+
+
+def _is_members_copy(layout: Layout) -> bool:
+    """Whether the workbook has our tables but none that officers alone have, and no memory of what fills it."""
+    officers = FilledName.SCORECARD_CONFIG in layout.names or DATA in layout.tables
+    return SCORECARD in layout.tables and not officers and any(name in layout.tables for name in (TREND, DEFINITIONS))
 
 
 def _refuse_given(name: str, layout: Layout | None) -> None:

@@ -275,4 +275,5 @@ def _in_file(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
 HOW_TO_OVERRULE = Fault(
     "the scorecard is not ready to be sent, for the reasons above",
     'Mend them, or say why it goes out all the same and who decided so: --force "REASON, ROLE".',
+    concludes=True,
 )

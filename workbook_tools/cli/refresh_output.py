@@ -112,7 +112,8 @@ def refreshed_as_json(done: Refreshed) -> dict[str, object]:
 
 def faults_in_words(faults: Sequence[Fault], wrote_nothing: bool = True) -> str:
     """Each fault with its place and remedy, and how many there are; that nothing was written where that was to be."""
-    count = f"{counted(len(faults), 'fault')}.{' Nothing was written.' if wrote_nothing else ''}"
+    number = sum(not fault.concludes for fault in faults)
+    count = f"{counted(number, 'fault')}.{' Nothing was written.' if wrote_nothing else ''}"
     return "\n".join([*in_words(faults), count])
 
 

@@ -82,6 +82,8 @@ def read_sheets(path: Path) -> tuple[OfficersSheet, ...]:
 
     Raises DataError where the file cannot be read.
     """
+    if path.is_dir():
+        raise DataError.of("this is a folder, and no file", "Name the file in it that is to be read.", Place(str(path)))
     if not path.is_file():
         raise DataError.of("there is no such file", "Correct its name, or put it there.", Place(str(path)))
     kind = path.suffix.lower()

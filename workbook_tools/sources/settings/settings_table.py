@@ -215,7 +215,12 @@ class Settings:
             meant = f": did you mean {near}?" if near else ""
             remedy = f"Correct its spelling or take it out. Known: {', '.join(known)}."
             place = Place(self.file, setting=self._name(key))
-            self._add(UnknownSetting(f"'{key}' is not a setting{meant}", remedy, place, key, near or "", known), key)
+            self._add(
+                UnknownSetting(
+                    f"'{key}' is not a setting{meant}", remedy, place, key=key, near=near or "", known=known
+                ),
+                key,
+            )
 
     def _find(self, key: str, default: object) -> object:
         self._asked.add(key)

@@ -13,7 +13,7 @@ from workbook_tools.xlsx.opc.part_xml import (
     serialise_part,
     tag,
 )
-from workbook_tools.xlsx.opc.refused_workbooks import refuse_binary, refuse_signed_or_strict, refused, strict
+from workbook_tools.xlsx.opc.refused_workbooks import no_workbook, refuse_binary, refuse_signed_or_strict, refused
 from workbook_tools.xlsx.opc.relationships import (
     NO_RELATIONSHIPS,
     RELATIONSHIP,
@@ -54,7 +54,7 @@ class Package:
         part = workbook_part(package)
         refuse_binary(file, part, package.content_type(part))
         if package.root(part).tag != tag("workbook"):
-            raise strict(file)
+            raise no_workbook(file, part)
         return package
 
     @property
