@@ -118,6 +118,14 @@ def test_figures_and_names_are_no_commentary_whatever_stands_over_them() -> None
     assert found.columns == {"indicator": 0, "latest": 1, "rag": 2, "Owner": 4}
 
 
+@pytest.mark.parametrize("heading", ["Good performance is", "What good performance looks like", "Performance target"])
+def test_sentences_that_say_which_way_is_good_are_no_commentary(heading: str) -> None:
+    rows = [("Visits made on time", 80, "Bigger is better here"), ("Nights in hotels", 3, "Smaller is better here")]
+    found = find_list(sheet(("Indicator", "This month", heading), *rows))
+    assert found is not None
+    assert "commentary" not in found.columns
+
+
 def test_columns_of_words_that_are_not_read_are_counted_and_go_with_a_row_that_leaves() -> None:
     scorecard = [sheet(
         ("Ref", "Measure", "This month", "Comments", "Narrative", "Risk", "RAG last time", "", "Last month"),

@@ -125,7 +125,7 @@ def test_decimal_commas_are_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ScorecardError) as refused:
         begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "semi.csv"), None, NOW)
     (fault,) = refused.value.faults
-    assert fault.trouble == "4 figures have a decimal comma, such as '82,3'"
+    assert fault.trouble == "4 numbers have a decimal comma, such as '82,3'"
     assert "decimal points" in fault.remedy
 
 

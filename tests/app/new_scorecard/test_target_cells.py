@@ -7,6 +7,7 @@ from workbook_tools.app.new_scorecard.evidence import SaidTarget
 from workbook_tools.app.new_scorecard.last_scorecard import numbers_left, read_target_list
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
 from workbook_tools.app.new_scorecard.target_cells import target_in
+from workbook_tools.errors import DataError
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.sources.data.source_cells import FormattedNumber
 
@@ -115,3 +116,17 @@ def test_columns_of_numbers_that_are_not_read_are_named() -> None:
         ("Placed nearby", "", "", "", "70 – 75%", "Board", "12/03/2026", "", ""),
     )
     assert numbers_left([OfficersSheet("Targets.xlsx", "List", rows)]) == ("Stretch", "Baseline", "H")
+
+
+def test_decimal_commas_in_a_list_are_refused_in_one_sentence() -> None:
+    rows = (("Indicator", "Target", "Amber to"), ("Visits made on time", "82,5", "80,5%"), ("Placed nearby", "70", ""))
+    with pytest.raises(DataError) as refused:
+        read_target_list([OfficersSheet("Targets.csv", "", rows)])
+    (fault,) = refused.value.faults
+    assert (fault.trouble, fault.place.row) == ("2 numbers have a decimal comma, such as '82,5'", 2)
+
+
+def test_a_decimal_comma_among_words_is_no_thousand() -> None:
+    found = target_in("at least 82,5")
+    assert found is not None
+    assert (found.target, found.none_because, found.sure < 70) == (None, "at least 82,5", True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from workbook_tools.app.new_scorecard.indicator_names import holds_any, singular_words
-from workbook_tools.workbook.heading_synonyms import OFFICERS, plain_words
+from workbook_tools.workbook.heading_synonyms import OFFICERS, meanings, plain_words
 from workbook_tools.workbook.outdated_cells import is_month, shows_status
 
 _LIST_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -38,7 +38,9 @@ _TELLS: Final = ("happening", "happened", "update", "position", "note", "story",
                  "performance", "difference", "observation")  # fmt: skip
 _NOT_TOLD: Final = ("indicator", "measure", "description", "name", "theme", "area", "data", "definition", "source",
                     "method", "methodology", "calculation", "target", "technical", "numerator", "denominator",
-                    "polarity", "strategy")  # fmt: skip
+                    "polarity", "strategy", "good", "frequency", "unit")  # fmt: skip
+_OVER_FIGURES: Final = frozenset({"latest", "previous", "change", "rag", "trend", "commentary"})
+"""Our words for columns whose headings stand over sentences, too: "Latest position", "Status"."""
 _SENTENCE: Final = 15
 """Letters: texts that are as long on average are sentences, not names, units or states."""
 
@@ -72,7 +74,9 @@ def word_over_sentences(heading: str, texts: Sequence[str]) -> str:
     "Latest position" is headed like a figure: only what stands below tells.
     """
     words = singular_words(heading)
-    if not are_sentences(texts) or len(words) > _MOST_WORDS or holds_any(words, _NOT_TOLD):
+    if not _OVER_FIGURES.issuperset(meanings(heading)) or len(words) > _MOST_WORDS or holds_any(words, _NOT_TOLD):
+        return ""
+    if not are_sentences(texts):
         return ""
     if holds_any(words, _ACTS):
         return "Action"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.known_columns import are_words
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
+from workbook_tools.app.new_scorecard.refused_cells import decimal_commas, has_decimal_comma
 from workbook_tools.app.new_scorecard.target_cells import TARGET_WORDS, numbers_unread, read_target
 from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Place
@@ -54,8 +55,19 @@ def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:
         headings = "'Indicator' or 'Ref', 'Target', 'Commentary'"
         remedy = f"Head its columns in one row by words such as {headings}, or leave the file out."
         raise DataError.of(trouble, remedy, Place(sheets[0].file if sheets else ""))
+    if commas := decimal_commas([each for found in lists for each in _with_commas(found)]):
+        raise DataError(*commas)
     for found in lists:
         yield from _of_list(found)
+
+
+def _with_commas(found: FoundList) -> Iterator[tuple[str, Place]]:
+    """Each number with a decimal comma in a column of targets, and where it stands."""
+    for column in sorted(column for word, column in found.columns.items() if word in TARGET_WORDS):
+        for row in found.rows():
+            if has_decimal_comma(cell := found.sheet.cell(row, column)):
+                sheet = found.sheet
+                yield text_of(cell), Place(sheet.file, sheet.name, row + 1, found.heading(column))
 
 
 def _of_list(found: FoundList) -> Iterator[LastRow]:

@@ -39,21 +39,31 @@ def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
     for each in sheets:
         for cell, place in _figures(each):
             text = text_of(cell)
-            if with_point(text) and exact_number(cell) is None:
+            if has_decimal_comma(cell):
                 commas.append((text, place))
             elif formula := unworked_formula(cell):
                 faults.extend([Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place)])
             elif _is_spoilt(cell, text):
                 remedy = "Write the number alone; or c, where it is too small to be shown."
                 faults.extend([Fault(no_number(cell)[0], remedy, place)])
-    found = faults.listed(sheets[0].sheet.file)
-    if commas:
-        text, place = commas[0]
-        have = "has" if len(commas) == 1 else "have"
-        trouble = f"{counted(len(commas), 'figure')} {have} a decimal comma, such as '{text}'"
-        found.insert(0, Fault(trouble, _COMMAS, place))
+    found = [*decimal_commas(commas), *faults.listed(sheets[0].sheet.file)]
     if found:
         raise DataError(*found)
+
+
+def decimal_commas(found: Sequence[tuple[str, Place]]) -> tuple[Fault, ...]:
+    """The one fault of all numbers with a decimal comma that were found, each with its place; none for none."""
+    if not found:
+        return ()
+    text, place = found[0]
+    have = "has" if len(found) == 1 else "have"
+    trouble = f"{counted(len(found), 'number')} {have} a decimal comma, such as '{text}'"
+    return (Fault(trouble, _COMMAS, place),)
+
+
+def has_decimal_comma(cell: RawCell) -> bool:
+    """Whether a cell holds a number with a decimal comma, and none that is read otherwise."""
+    return exact_number(cell) is None and bool(with_point(text_of(cell)))
 
 
 def _figures(each: ExportSheet) -> Iterator[tuple[RawCell, Place]]:

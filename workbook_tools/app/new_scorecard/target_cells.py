@@ -12,7 +12,7 @@ from workbook_tools.app.new_scorecard.officers_sheets import FoundList, number_i
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 
-_NUMBER: Final = r"-?\d[\d,]*(?:\.\d+)?"
+_NUMBER: Final = r"-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _BAND: Final = re.compile(rf"(?:between\s+)?({_NUMBER})\s*%?\s*(?:-|–|—|to|and)\s*({_NUMBER})\s*%?")
 _SIDES: Final = {
     Polarity.LOW: re.compile(
