@@ -65,7 +65,7 @@ def read_lines(layout: Layout, columns: Headings, known: Sequence[Indicator] = (
 
 def _rows(layout: Layout, columns: Headings) -> list[Cells]:
     """The table's rows by our words for the columns; a column that is not there is empty."""
-    remedy = "Name a workbook that scorecard refresh made, or name its headings under [columns] in scorecard.toml."
+    remedy = "Name a workbook whose table has it, or name its headings under [columns] in scorecard.toml."
     table = layout.tables.get(SCORECARD)
     if table is None:
         raise LayoutError.of(f"there is no table '{SCORECARD}'", remedy, Place(layout.file))

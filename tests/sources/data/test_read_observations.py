@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from pptx import Presentation
 
 from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Gap, Missing
@@ -157,6 +158,12 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "data.xlsx"
     path.write_text("<html>Service unavailable</html>")
     assert "this is not a workbook that can be read" in faults(path)[0]
+
+
+def test_a_presentation_that_was_renamed_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "data.xlsx"
+    Presentation().save(str(path))
+    assert "this is a presentation, whatever its name ends in" in faults(path)[0]
 
 
 def test_an_absent_file_and_an_empty_sheet_are_refused(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The sheets of an Excel workbook: their rows, and what else they show."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
@@ -12,6 +14,7 @@ from workbook_tools.sources.data.excel_stand_ins import StandIns, stand_ins
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.visible_text import folded
+from workbook_tools.xlsx.opc.refused_workbooks import OTHER_KINDS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -60,6 +63,11 @@ def _opened(path: Path, sheet: str) -> "CalamineWorkbook":
 
 
 def _unreadable(path: Path, sheet: str, trouble: Exception) -> DataError:
+    with suppress(BadZipFile, OSError), ZipFile(path) as package:
+        for folder, (kind, ending) in OTHER_KINDS.items():
+            if any(name.startswith(folder) for name in package.namelist()):
+                remedy = f"Name a workbook. If it was renamed, give it its own ending back: {ending}."
+                return DataError.of(f"this is {kind}, whatever its name ends in", remedy, Place(str(path)))
     remedy = "Open it in Excel, save it as an Excel workbook (.xlsx), and close it."
     return DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, Place(str(path), sheet))
 

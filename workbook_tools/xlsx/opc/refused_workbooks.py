@@ -7,7 +7,7 @@ from workbook_tools.errors import Place, WorkbookRefused
 from workbook_tools.xlsx.opc.relationships import Relationship
 
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
-_OTHER_KINDS: Final = {"ppt/": ("a presentation", ".pptx"), "word/": ("a document of Word", ".docx")}
+OTHER_KINDS: Final = {"ppt/": ("a presentation", ".pptx"), "word/": ("a document of Word", ".docx")}
 """What a file of Office is by the folder of its first part, and what its name ends in."""
 
 
@@ -30,7 +30,7 @@ def refuse_binary(file: str, part: str, content_type: str) -> None:
 
 def no_workbook(file: str, part: str) -> WorkbookRefused:
     """The refusal of a file whose first part is no list of sheets as Excel writes it: what it is instead."""
-    for folder, kind in _OTHER_KINDS.items():
+    for folder, kind in OTHER_KINDS.items():
         if part.startswith(folder):
             remedy = f"Name a workbook. If it was renamed, give it its own ending back: {kind[1]}."
             return refused(file, f"This is {kind[0]}, whatever its name ends in.", remedy)
