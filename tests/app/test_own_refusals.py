@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from xlsxwriter.workbook import Workbook as Draft
 from xlsxwriter.worksheet import Worksheet
 
@@ -12,6 +14,7 @@ from tests.xlsx.making import drawn
 from workbook_tools.app.adopt import adopt_workbook
 from workbook_tools.app.request import Request
 from workbook_tools.errors import ScorecardError
+from workbook_tools.xlsx.opc.package import Package
 
 HEADINGS = ["Ref", "Measure", "Target", "Actual", "RAG", "Comments"]
 """In A3:F3 of the sheet `Board`; the indicators stand in rows 4 to 11."""
@@ -76,7 +79,7 @@ REFUSED = [
     pytest.param(another_name, "the reference 'EH1' stands beside '% assessments completed in 45", id="two in a row"),
     pytest.param(a_table_below, "table 'Other' (E8:F13) takes part of the scorecard's cells (A3:F11)", id="a table"),
     pytest.param(a_filter, "a filter is set, so some rows are hidden", id="a filter"),
-    pytest.param(taken_cells, "the cells to the right of table 'Scorecard' are to hold its new columns", id="taken"),
+    pytest.param(taken_cells, "the cells to the right of table 'Scorecard' are to hold its ", id="taken"),
 ]
 
 
@@ -145,3 +148,56 @@ def test_a_formula_that_reads_a_sections_title_is_named(tmp_path: Path) -> None:
     assert fault.trouble == "The formula in this cell reads the row of Assessment, which leaves."
     assert "--allow" not in fault.remedy
     assert (fault.place.sheet, fault.place.row) == ("Summary", 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("SUM(Board!D4:D11)", "SUM(Board!D4:D10)", id="over all rows"),
+        pytest.param("SUM(Board!D5:D9)", "SUM(Board!D5:D8)", id="over some, the section among them"),
+        pytest.param('COUNTIF(Board!E7:E9,"G")', 'COUNTIF(Board!E7:E8,"G")', id="from the section on"),
+        pytest.param("SUM(Board!$D$5:$D$7)", "SUM(Board!$D$5:$D$6)", id="up to the section"),
+    ],
+)
+def test_a_range_over_a_sections_title_loses_that_row_as_in_excel(tmp_path: Path, before: str, after: str) -> None:
+    def summed(book: Draft, sheet: Worksheet) -> None:
+        sheet.write("A7", "Assessment")
+        book.add_worksheet("Summary").write_formula("A1", f"={before}", None, 1)
+
+    request = board(tmp_path, summed, without="AS2")
+    done = adopt_workbook(request)
+    done.save()
+    assert load_workbook(done.path)["Summary"]["A1"].value == f"={after}"
+
+
+def test_a_chart_over_a_sections_title_goes_on_drawing_the_other_rows(tmp_path: Path) -> None:
+    def charted(book: Draft, sheet: Worksheet) -> None:
+        sheet.write("A7", "Assessment")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"categories": "=Board!$B$5:$B$9", "values": "=Board!$D$5:$D$9"})
+        book.add_worksheet("Summary").insert_chart("A1", chart)
+
+    done = adopt_workbook(board(tmp_path, charted, without="AS2"))
+    package = Package.open(done.content, "ours.xlsx")
+    [chart] = [name for name in package.names if name.startswith("xl/charts/chart") and b"Board!" in package.read(name)]
+    assert b"Board!$D$5:$D$8" in package.read(chart)
+
+
+def test_a_formula_that_reads_a_title_alone_beside_a_range_is_still_refused(tmp_path: Path) -> None:
+    def both(book: Draft, sheet: Worksheet) -> None:
+        sheet.write("A7", "Assessment")
+        book.add_worksheet("Summary").write_formula("A1", "=SUM(Board!D5:D9)+LEN(Board!A7)", None, 1)
+
+    with pytest.raises(ScorecardError, match="The formula in this cell reads the row of Assessment, which leaves"):
+        adopt_workbook(board(tmp_path, both, without="AS2"))
+
+
+def test_how_many_columns_are_needed_is_said_as_many_as_come(tmp_path: Path) -> None:
+    (free := tmp_path / "free").mkdir()
+    done = adopt_workbook(board(free, lambda book, sheet: None))
+    done.save()
+    last = load_workbook(done.path)["Board"].tables["Scorecard"].ref.partition(":")[2].rstrip("0123456789")
+    coming = column_index_from_string(last) - len(HEADINGS)
+    (taken := tmp_path / "taken").mkdir()
+    with pytest.raises(ScorecardError, match=f"its {coming} new columns, up to column {last}, and there is .* in H6"):
+        adopt_workbook(board(taken, taken_cells))

@@ -71,7 +71,7 @@ def row_edits(package: Package, own: OwnScorecard, table: TableLayout, columns: 
     joining = [(block, row) for block in own.joining for row in block.of_kind(RowKind.INDICATOR)]
     if len(kept) < len(own.block.rows) or joining:
         labels = tuple(f"{row.ref} {row.text}".strip() for row in own.block.rows)
-        yield ArrangeRows(SCORECARD, (*kept, *(None for _ in joining)), labels)
+        yield ArrangeRows(SCORECARD, (*kept, *(None for _ in joining)), labels, ranges_shrink=True)
     if joining:
         yield from _joined(own, columns, table, kept, joining)
     if own.columns.stale:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from workbook_tools.audit.compare_workbooks import compare_meanings
 from workbook_tools.audit.keyed_tables import KeyedTable, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
+from workbook_tools.audit.row_trail import TAKEN_OUT
 from workbook_tools.audit.stored_results import old_results
 from workbook_tools.audit.workbook_meaning import read_meaning
 from workbook_tools.errors import Fault, Place, WorkbookRefused
@@ -107,7 +108,7 @@ def without_references(known: Belonging, refs: Sequence[CellValue], edits: Itera
     bare = [place for place, ref in enumerate(refs) if ref is None or not folded(str(ref))]
     staying = [place for place in moved.came_from if place in bare]
     now = {place: _bare_key(number) for number, place in enumerate(staying, 1)}
-    same = {_bare_key(number): now.get(place, ("", "left", str(place))) for number, place in enumerate(bare, 1)}
+    same = {_bare_key(number): now.get(place, ("", TAKEN_OUT, str(place))) for number, place in enumerate(bare, 1)}
     return replace(known, renumbered={**known.renumbered, SCORECARD: {**known.renumbered.get(SCORECARD, {}), **same}})
 
 

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property
+from typing import Final
 
 from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.references_read import LAST_ROW, AreaRead, Lost, Read, Reading
 from workbook_tools.audit.workbook_meaning import WorkbookMeaning
+
+TAKEN_OUT: Final = "taken out"
+"""Stands in the new key of a row that is no indicator's, such as a title, and that is meant to go."""
 
 
 class RowOutcome(IntEnum):
@@ -61,6 +65,10 @@ class Trail:
             found |= dict(zip(free, (row for row in places.values() if row not in taken), strict=False))
             known = self._rows[block.name] = found
         return known
+
+    def _is_taken_out(self, block: Block, row: int) -> bool:
+        """Whether the row only ordered the sheet, and was meant to go: what reads others too does without it."""
+        return TAKEN_OUT in self.new_key(block, self.before.keys(block)[row - block.top])
 
     def joined(self, block: Block) -> frozenset[int]:
         """The rows of a keyed table, where they are afterwards, that were not there before."""
@@ -166,7 +174,8 @@ class Trail:
         joined = self.joined(block)
         at_ends = {end for end in (after.top, after.bottom) if end in inside}
         if wanted and wanted <= inside and inside - wanted <= joined and not at_ends & joined:
-            return RowOutcome.SAME if len(wanted) == last - first + 1 else RowOutcome.LOST
+            lost = [row for row in range(first, last + 1) if row not in rows and not self._is_taken_out(block, row)]
+            return RowOutcome.LOST if lost else RowOutcome.SAME
         spread = set(range(min(wanted), max(wanted) + 1)) if wanted else set()
         scattered = bool(spread - wanted - joined)
         return RowOutcome.SCATTERED if scattered and inside & wanted else RowOutcome.WRONG

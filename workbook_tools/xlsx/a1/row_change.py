@@ -130,7 +130,7 @@ class RowOrder(Struct, frozen=True, dict=True):
 
     `order` tells for each place from the block's first row which place its row had before, counted from 0. `new` are
     places, as they were before, of rows that belong to nobody yet. The last `leaving` places take the rows that are
-    about to go.
+    about to go; an area that keeps others loses them in silence where `ranges_shrink`.
     """
 
     first: int
@@ -138,6 +138,7 @@ class RowOrder(Struct, frozen=True, dict=True):
     new: frozenset[int] = frozenset()
     leaving: int = 0
     columns: ColumnSpan = ALL_COLUMNS
+    ranges_shrink: bool = False
 
     count = 0
 
@@ -182,7 +183,7 @@ class RowOrder(Struct, frozen=True, dict=True):
 
         An area over the whole block stays. One over some of its rows follows them, and new rows may stand between
         them, as where a person inserts a row into an area. Raises ScatteredError where other rows have come between
-        them, ShortenedError where some of them, and not all, are about to go.
+        them, ShortenedError where some of them, and not all, are about to go, unless ranges shrink then.
         """
         if bottom < self.first or top > self.last or (top <= self.first and bottom >= self.last):
             return top, bottom
@@ -192,7 +193,7 @@ class RowOrder(Struct, frozen=True, dict=True):
         within = range(max(hull[0], self.first), min(hull[1], self.last) + 1)
         if any(row not in image and row not in self._new_rows for row in within):
             raise ScatteredError(hull)
-        if len(image) < len(rows):
+        if len(image) < len(rows) and not self.ranges_shrink:
             raise ShortenedError(hull)
         return hull
 

@@ -7,8 +7,9 @@ from typing import Final
 from lxml import etree
 from msgspec.structs import replace
 
+from workbook_tools.english import counted
 from workbook_tools.errors import Fault, Place, WorkbookRefused
-from workbook_tools.xlsx.a1.addresses import Area
+from workbook_tools.xlsx.a1.addresses import Area, column_letters
 from workbook_tools.xlsx.copy_in.copied_looks import bring_conditional_formats, bring_sparklines, bring_width
 from workbook_tools.xlsx.copy_in.copied_styles import CopiedStyles
 from workbook_tools.xlsx.copy_in.free_cells import what_stands_in
@@ -117,13 +118,14 @@ def _in_the_way(package: Package, table: Table, columns: int) -> Iterator[Fault]
     whole = _whole(package, table)
     coming = whole._replace(left=whole.right + 1, right=whole.right + columns)
     for cell, what in what_stands_in(package, table.sheet, coming):
-        yield _taken(table, cell, what, place)
+        yield _taken(table, coming, cell, what, place)
 
 
-def _taken(table: Table, cell: str, what: str, place: Place) -> Fault:
+def _taken(table: Table, coming: Area, cell: str, what: str, place: Place) -> Fault:
+    room = f"{counted(coming.right - coming.left + 1, 'new column')}, up to column {column_letters(coming.right)}"
     return Fault(
-        f"the cells to the right of table '{table.name}' are to hold its new columns, and there is {what} in {cell}",
-        "In Excel move it away, or insert columns to the right of the table, and try again.",
+        f"the cells to the right of table '{table.name}' are to hold its {room}, and there is {what} in {cell}",
+        "In Excel move it beyond that column, or insert columns to the right of the table, and try again.",
         replace(place, column=cell),
     )
 

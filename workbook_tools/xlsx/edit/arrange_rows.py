@@ -46,7 +46,7 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         if len(leaving) == rows:
             keep_look(workbook, table, table.area.bottom + 1)
     if leaving or not in_place:
-        change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns)
+        change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns, edit.ranges_shrink)
         lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:
         grown = workbook.table(edit.table)

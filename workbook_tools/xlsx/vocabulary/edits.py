@@ -33,13 +33,15 @@ class ArrangeRows(Struct, frozen=True):
 
     Rows are counted from 0. None is a new row, which looks like the table's last one; a row that is named nowhere is
     taken away. All that stands in a row, hangs on it or refers to it goes along. `labels` are what the old rows are
-    called, for messages. A reference that loses its row is refused unless `allow_broken`.
+    called, for messages. A reference that loses its row is refused unless `allow_broken`; one to several rows, of which
+    some stay, is not where `ranges_shrink`, since those that go say nothing of their own.
     """
 
     table: str
     came_from: tuple[int | None, ...]
     labels: tuple[str, ...] = ()
     allow_broken: bool = False
+    ranges_shrink: bool = False
 
     @property
     def joining(self) -> int:
