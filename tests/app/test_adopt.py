@@ -151,12 +151,14 @@ def test_another_file_is_never_overwritten(tmp_path: Path) -> None:
 
 OF_THE_COVER_BEFORE = {"CountImproved", "CountUnchanged", "CountWorsened", "Discussion", "Headline"}
 """Names that version 0.2.0's template had, and that are filled where a workbook still has them."""
+OF_A_BENCHMARK = {"ColoursMovedLast"}
+"""The third line of a benchmark's cover, whose template is drawn for it."""
 
 
 def test_the_standard_template_lacks_nothing() -> None:
     survey = survey_workbook(Request(ROOT, CONFIG, TEMPLATE))
     assert survey.complete
-    assert set(survey.names) == set(FILLED_NAMES) - OF_THE_COVER_BEFORE
+    assert set(survey.names) == set(FILLED_NAMES) - OF_THE_COVER_BEFORE - OF_A_BENCHMARK
 
 
 def run(*words: object) -> tuple[int, list[str]]:
