@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook_tools.visible_text import as_seen, did_you_mean, folded, nearest
+from workbook_tools.visible_text import as_seen, did_you_mean, folded, harmless, nearest
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,14 @@ def test_capitals_do_not_count_in_headings() -> None:
 def test_the_name_that_was_probably_meant(typed: str, among: tuple[str, ...], meant: str) -> None:
     assert nearest(typed, among) == meant
     assert did_you_mean(typed, among) == (f": did you mean '{meant}'?" if meant else "")
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "'"])
+def test_no_text_begins_as_a_formula_and_an_apostrophe_taken_off_leaves_it_as_it_was(first: str) -> None:
+    text = f"{first}1+1"
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Referrals", "1=1", "“Quoted”"])
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert harmless(text) == text

@@ -28,6 +28,10 @@ def visible(text: str) -> str:
     return "".join(" " if kind == _SPACES else sign for sign, kind in kinds if kind != _INVISIBLE)
 
 
+_HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""What a spreadsheet takes for the beginning of a formula; and the apostrophe itself."""
+
+
 @lru_cache(_KEPT)
 def as_seen(text: str) -> str:
     """The text without characters that nobody sees, each run of spaces and line breaks being one space."""
@@ -38,6 +42,14 @@ def as_seen(text: str) -> str:
 def folded(text: str) -> str:
     """The text as headings are compared: as seen, in small letters."""
     return as_seen(text).casefold()
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet that opens a CSV file would take it for a formula.
+
+    An apostrophe of its own gets another, so that who takes one off gets the text as it was.
+    """
+    return f"'{text}" if text.startswith(_HARMFUL) else text
 
 
 def nearest(name: str, among: Iterable[str], least: float = NEAR) -> str:

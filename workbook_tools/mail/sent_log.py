@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbook_tools.errors import Place, SaveError
+from workbook_tools.visible_text import harmless
 
 
 class SendingOutcome(StrEnum):
@@ -40,8 +41,6 @@ class Entry(Struct, frozen=True):
 
 
 COLUMNS = Entry.__struct_fields__
-_MARKED = ("=", "+", "-", "@", "'")
-"""What Excel takes for the beginning of a formula, and the mark itself."""
 _ADDRESS = re.compile(r"""[^\s<>;,:"'()]+@[^\s<>;,:"'()]+""")
 
 
@@ -105,5 +104,4 @@ def _folded(*words: str) -> tuple[str, ...]:
 
 def _as_text(value: str) -> str:
     """The value on one line; what Excel would take for a formula is marked as text."""
-    line = " ".join(value.split())
-    return f"'{line}" if line.startswith(_MARKED) else line
+    return harmless(" ".join(value.split()))

@@ -21,7 +21,7 @@ from workbook_tools.sources.data.source_columns import columns_headed
 from workbook_tools.sources.data.source_sheet import read_file
 from workbook_tools.sources.settings.national_settings import NationalSettings
 from workbook_tools.sources.settings.source_settings import SOURCE_WORDS, SourceSettings
-from workbook_tools.visible_text import folded
+from workbook_tools.visible_text import folded, harmless
 
 if TYPE_CHECKING:  # a refresh reads the file only, and is quicker without what makes it
     from workbook_tools.national.compute.made_comparators import MadeComparator
@@ -30,8 +30,6 @@ HEADINGS = (
     "Ref", "Series", "Period", "Value", "Origin", "Source", "Measure", "Column", "File", "Release", "List", "Method",
     "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best", "Councils",
 )  # fmt: skip
-HARMFUL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-"""What a spreadsheet takes for the beginning of a formula; and the apostrophe, which readers take off."""
 _END, _PARTING = "\r\n", frozenset(',"\r\n')
 Told = dict[tuple[int, int], str]
 """What a file says of a release and a way to make figures of it, by the two: they last while the file is made."""
@@ -52,9 +50,9 @@ def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collect
     """
     if not path.exists():
         return
-    asked = {tuple(map(_harmless, pair)) for pair in {*not_made, *((each.ref, each.series) for each in made)}}
+    asked = {tuple(map(harmless, pair)) for pair in {*not_made, *((each.ref, each.series) for each in made)}}
     there = {
-        (_harmless(each.ref), _harmless(each.series), _period(each.period))
+        (harmless(each.ref), harmless(each.series), _period(each.period))
         for each in made
         if isinstance(each.value, Decimal)
     }
@@ -170,7 +168,7 @@ _as_line: Callable[[Sequence[str]], str] = csv.writer(_Echo(), lineterminator=_E
 
 @lru_cache(maxsize=1 << 12)  # most stand in many rows
 def _cell(text: str) -> str:
-    return _quoted(_harmless(text))
+    return _quoted(harmless(text))
 
 
 def _quoted(text: str) -> str:
@@ -213,7 +211,3 @@ def _period(period: Period) -> str:
     if period.frequency is Frequency.CALENDAR_YEAR:
         return f"calendar year {period.code}"
     return period.label if period.frequency is Frequency.MONTH else period.code
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text and text[0] in HARMFUL else text

@@ -16,6 +16,7 @@ from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT, display_difference
+from workbook_tools.visible_text import harmless
 from workbook_tools.workbook.names import Heading
 from workbook_tools.xlsx.opc.save_file import refuse_other_file
 
@@ -24,8 +25,6 @@ GAP = "  "
 NOTHING = "–"
 COLUMN_WIDTHS = (16, 16, 12, 12)
 """Of the two figures, the change and the colours; the indicator's name has what is left."""
-HARMFUL = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 CSV_HEADINGS = (
     *(Heading.REF, Heading.INDICATOR, Heading.UNIT, "Figure then", "Period then", "Colour then", "Figure now"),
     *("Period now", "Colour now", "Difference", "Change in %", "Result", "Note"),
@@ -183,8 +182,7 @@ def _result(row: Compared) -> str:
 def _csv_cell(cell: str | Decimal | None) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}"
-    text = cell or ""
-    return f"'{text}" if text.startswith(HARMFUL) else text
+    return harmless(cell or "")
 
 
 def _side_as_json(side: Side) -> Json:

@@ -217,7 +217,7 @@ class Heading:
     MISSES: Final = "Misses its target"
     NO_FIXED_TARGET: Final = "Target changes, or none"
     NOT_JUDGED: Final = "Not judged by a target"
-    """What the column was headed in earlier templates; theirs is filled all the same."""
+    """What the column NO_FIXED_TARGET was headed in earlier templates; theirs is filled all the same."""
 
 
 SCORECARD_HEADINGS: Final = {

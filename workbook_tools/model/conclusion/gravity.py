@@ -1,7 +1,7 @@
 """What needs attention first, and what goes well: one order of gravity, which every telling follows.
 
-The order is red, then really getting worse, then worst among councils like ours (the design, section 5; in the manner
-of the exception reports that scrutiny committees are given).
+The order is in docs/decisions/14-order-of-gravity.md, in the manner of the exception reports that scrutiny committees
+are given.
 """
 
 from decimal import Decimal

@@ -75,7 +75,7 @@ class Indicator(Struct, frozen=True):
     """One indicator, known by its present reference.
 
     `compare_with` is the basis of its direction of travel; a text there names an issued scorecard.
-    `shown` are the scorecards it stands on. `from_months` says that the source gives single months to be added up,
+    `shown_on` are the scorecards it stands on. `from_months` says that the source gives single months to be added up,
     `national` names the measure of the national releases that it is compared with.
     """
 

@@ -5,16 +5,14 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from workbook_tools.errors import ConfigError
 from workbook_tools.say.tidy.tidy_table import Holds, TidyCell, TidyTable
+from workbook_tools.visible_text import harmless
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_HARMFUL: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-"""What a spreadsheet takes for the beginning of a formula; and the apostrophe itself, so that it can be taken off."""
 
 
 def as_csv(table: TidyTable) -> bytes:
@@ -52,8 +50,7 @@ def _csv_cell(cell: TidyCell) -> str:
         return f"{cell:f}"
     if isinstance(cell, date):
         return cell.isoformat()
-    text = str(cell)
-    return f"'{text}" if text.startswith(_HARMFUL) else text
+    return harmless(str(cell))
 
 
 def _schema(table: TidyTable) -> "pa.Schema":
