@@ -1,13 +1,14 @@
-"""Which tests are nearest to a module: `python -m tests.tests_of workbook_tools/model/row.py`.
+"""Which tests are near a module: `python -m tests.tests_of workbook_tools/model/row.py`.
 
 A module's own test has its name and folder. Else the tests that import it are its tests; and where none does, those of
-the modules that import it, as those of a room's door are of what stands behind it.
+the modules that import it, as those of a room's door are of what stands behind it. Those a step further are told where
+they are of the same room. Each stands behind the number of imports that lie between.
 """
 
 import ast
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,17 +19,24 @@ TESTS = ROOT / "tests"
 Importers = Mapping[str, frozenset[Path]]
 
 
-def nearest_tests(module: Path) -> tuple[int, list[Path]]:
-    """The nearest tests of a module, and how many imports lie between; none where no test reaches it."""
+def nearest_tests(module: Path) -> list[tuple[int, Path]]:
+    """The nearest tests of a module, and those of its room one import further, each with how many lie between."""
     reached, steps = {module}, 0
     here = {module}
-    while here:
-        if found := sorted({test for each in here for test in _tests_beside(each)}):
-            return steps, found
+    found: dict[Path, int] = {}
+    while here and (not found or steps == min(found.values()) + 1):
+        beside = {test for each in here for test in _tests_beside(each)}
+        found |= {
+            test: steps for test in beside - found.keys() if not found or _room(test, TESTS) == _room(module, PROGRAM)
+        }
         here = {importer for each in here for importer in _importers(PROGRAM)[_dotted(each)]} - reached
         reached |= here
         steps += 1
-    return steps, []
+    return sorted((steps, test) for test, steps in found.items())
+
+
+def _room(path: Path, top: Path) -> str:
+    return path.relative_to(top).parts[0]
 
 
 def _tests_beside(module: Path) -> Iterator[Path]:
@@ -50,14 +58,28 @@ def _importers(folder: Path) -> Importers:
             if isinstance(node, ast.ImportFrom) and node.module:
                 for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
                     found[name].add(path)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                beside = path.with_name(f"{node.value}.py")  # a command is named where it is loaded
+                if beside.exists() and beside != path:
+                    found[_dotted(beside)].add(path)
+            if isinstance(node, ast.Import):
+                for each in node.names:
+                    found[each.name].add(path)
     return defaultdict(frozenset, {name: frozenset(paths) for name, paths in found.items()})
 
 
 def _dotted(module: Path) -> str:
-    return ".".join(module.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _main(given: Sequence[str]) -> None:
+    modules = [Path(each).resolve() for each in given]
+    if not modules or any(not each.is_file() or PROGRAM not in each.parents for each in modules):
+        sys.exit("Name modules of the program, such as workbook_tools/model/row.py.")
+    for module in modules:
+        for steps, test in nearest_tests(module):
+            print(steps, test.relative_to(ROOT))
 
 
 if __name__ == "__main__":
-    for given in sys.argv[1:]:
-        for nearest in nearest_tests(Path(given).resolve())[1]:
-            print(nearest.relative_to(ROOT))
+    _main(sys.argv[1:])
