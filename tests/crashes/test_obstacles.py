@@ -129,7 +129,7 @@ def test_a_drive_that_is_read_only(september: bytes, small_drive: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_drive)], check=True)
     done = command(scorecard)
     assert done.returncode == 1
-    assert "Read-only file system" in done.stderr
+    assert "The drive is read-only: nothing may be written to it." in done.stderr
     assert_untouched(scorecard, september)
 
 

@@ -169,6 +169,9 @@ def _open_elsewhere(path: Path, owner: str, lock: Path) -> SaveError:
     return SaveError.of(f"{who}.", remedy, Place(file=str(path)))
 
 
+READ_ONLY_DRIVE = ("The drive is read-only: nothing may be written to it.", "Ask who looks after the drive")
+
+
 def _changed(path: Path, found: bytes | None) -> SaveError:
     trouble = "has been saved by somebody else" if found else "has gone from its place"
     remedy = "Nothing was written. See that the right workbook is there, and do it again."
@@ -177,7 +180,7 @@ def _changed(path: Path, found: bytes | None) -> SaveError:
 
 def _not_saved(path: Path, fault: OSError) -> SaveError:
     if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
-        trouble, first = _forbidden(path)
+        trouble, first = READ_ONLY_DRIVE if fault.errno == errno.EROFS else _forbidden(path)
         remedy = f"{first}, or choose another place for the result, and try again."
         return SaveError.of(trouble, remedy, Place(file=str(path)))
     remedy = "Make room or choose another place for the result, and try again. What was there before is as it was."
