@@ -74,7 +74,7 @@ def sheets_of_one_part(parts: dict[str, bytes]) -> None:
     replaced("xl/workbook.xml", rb"</sheets>", sheets + b"</sheets>")(parts)
 
 
-SHEET, TABLE, CHART = "xl/worksheets/sheet2.xml", "xl/tables/table5.xml", "xl/charts/chart1.xml"
+SHEET, TABLE, CHART = "xl/worksheets/sheet2.xml", "xl/tables/table4.xml", "xl/charts/chart1.xml"
 WHOLE = b"A1:XFD1048576"
 BRACKETS = b"<f>" + b"(" * 10_000 + b"1" + b")" * 10_000 + b"</f>"
 HOSTILE: Mapping[str, Spoil] = {

@@ -1,5 +1,6 @@
 """Long lists of plain rows, which are read from their text, and such as are not plain."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from xlsxwriter.workbook import Workbook as Draft
 
 from tests.xlsx.making import drawn, opened, parts, zipped
 from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.sheet.plain_rows import LONG
 from workbook_tools.xlsx.sheet.read_layout import read_layout
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
@@ -104,6 +106,26 @@ def test_however_a_cell_is_written_it_reads_the_same(written: str, other: str) -
     assert written.encode() in entries[LIST]
     changed = zipped({**entries, LIST: entries[LIST].replace(written.encode(), other.encode())})
     assert read(changed)[0] == as_elements(changed)
+
+
+def test_rows_as_excel_writes_them_with_a_prefix_read_the_same_and_can_be_edited() -> None:
+    entries = parts(drawn(long_list))
+    sheet = entries[LIST].replace(b"<worksheet ", b'<worksheet xmlns:x14ac="urn:x" ', 1)
+    changed = zipped({**entries, LIST: re.sub(rb'(<row r="\d+" spans="1:5")', rb'\1 x14ac:dyDescent="0.25"', sheet)})
+    layout, package = read(changed)
+    assert layout == as_elements(changed)
+    assert {each.get("{urn:x}dyDescent") for each in package.edit(LIST).iter(tag("row")) if each.get("r") != "1"} == {
+        "0.25"
+    }
+
+
+def test_a_sheet_that_is_not_written_in_utf_8_reads_the_same() -> None:
+    entries = parts(drawn(long_list))
+    sheet = entries[LIST].decode().replace('encoding="UTF-8"', 'encoding="ISO-8859-1"')
+    sheet = sheet.replace('<c r="B9"><v>1</v>', '<c r="B9" t="str"><v>café</v>')
+    changed = zipped({**entries, LIST: sheet.encode("latin-1")})
+    assert read(changed)[0] == as_elements(changed)
+    assert read(changed)[0].tables["List"].columns["Figure"][7] == "café"
 
 
 def test_rows_kept_as_text_are_written_back_as_they_came() -> None:

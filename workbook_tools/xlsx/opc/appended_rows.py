@@ -1,5 +1,6 @@
 """Rows behind a sheet's last one, kept as text until somebody looks at one of them: most are only ever written."""
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -9,8 +10,10 @@ from workbook_tools.xlsx.opc.part_xml import MAIN, tag
 
 _END_OF_ROWS: Final = b"</sheetData>"
 _END_OF_ROW: Final = "</row>"
-_NO_PLAIN_ROWS: Final = ("<!", "<?", "<f")
-"""What rows that are read as text do not hold: comments, instructions, formulas."""
+_NO_PLAIN_ROWS: Final = re.compile(r"<[!?f]|[^\W\d]:[^\W\d]")
+"""What rows that are read as text do not hold: comments, instructions, formulas, names with a prefix."""
+_DECLARED: Final = re.compile(rb"""<\?xml[^>]*\sencoding=["'](?!utf-8["'])""", re.IGNORECASE)
+"""A part that says that it is written in another way than UTF-8."""
 
 
 class AppendedRows(Struct, frozen=True):
@@ -25,11 +28,11 @@ class AppendedRows(Struct, frozen=True):
     def take_from(cls, content: bytes, first: int) -> "tuple[bytes, AppendedRows] | None":
         """A sheet's bytes without its rows from `first` on, and these; None where they hold more than plain values."""
         start, end = content.find(b'<row r="%d"' % first), content.rfind(_END_OF_ROWS)
-        if not 0 < start < end:
+        if not 0 < start < end or _DECLARED.search(content, 0, 200):
             return None
         text = content[start:end].decode()
         *lines, rest = text.split(_END_OF_ROW)
-        if rest or any(mark in text for mark in _NO_PLAIN_ROWS):
+        if rest or _NO_PLAIN_ROWS.search(text):
             return None
         whole = tuple(f"{line}{_END_OF_ROW}" for line in lines)
         return content[:start] + content[end:], cls(first, whole, frozenset(), False)
