@@ -82,8 +82,7 @@ def email(
     copy = members_copy(request, now, force, mailed=True)
     with told_as_kept(copy.officers.opened.config):
         mailing, secret = _mailing(copy, now, password)
-        say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
-        give(**_as_json(mailing, sent=False), draft=None, look_at=copy.told)
+        _tell(copy, mailing)
         if dry_run:
             say(f"\n{mailing.words.text}\nDry run: nothing was written or sent.")
             return
@@ -93,8 +92,7 @@ def email(
         else:
             _draft(copy, mailing, output or copy.path.with_suffix(".eml"), now, outlook)
     say(record_in_words(copy, sent=send))
-    if secret:
-        say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.", secret=True)
+    _tell_password(secret)
 
 
 def _cloud(given: "Cloud | None") -> "Cloud":
@@ -150,6 +148,16 @@ def _mailing(copy: "MembersCopy", now: datetime, password: bool) -> tuple["Maili
     else:
         attachments = enclosed_files(copy)
     return prepare_mailing(copy.edition, attachments, copy.distribution, copy.path.parent, now, bool(secret)), secret
+
+
+def _tell(copy: "MembersCopy", mailing: "Mailing") -> None:
+    say("\n".join([_summary(mailing), f"  Sheets    {', '.join(copy.sheets)}", *_to_look_at(copy)]))
+    give(**_as_json(mailing, sent=False), draft=None, look_at=copy.told)
+
+
+def _tell_password(secret: str) -> None:
+    if secret:
+        say(f"The workbook's password is {secret} – tell it by telephone, never by e-mail.", secret=True)
 
 
 def _summary(mailing: "Mailing") -> str:

@@ -125,24 +125,22 @@ class SheetReader:
         if len(cells) < self.width:
             filled += [""] * (self.width - len(cells))
         ref_cell, series_cell, period_cell, value_cell = self.needed(filled)
-        self.heading = period_cell
-        ref = text_of(ref_cell)
+        ref, self.heading = text_of(ref_cell), period_cell
         if self.series_column is None:
             series = series_cell = self.definition.series
         else:
             series = text_of(series_cell)
             series = self.series.get(series, series)
+        own = series == self.definition.series
         if self.twins:
             self.twins.look_at(row, ref_cell)
-        own = series == self.definition.series
         meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
         if meant is None and self._is_passed_over(row, ref, cells):
             return None
         meant = meant or self._meaning(row, ref, series, period_cell)
         if meant is None and self.refused_row == row:
             return None
-        value = self.value_in(value_cell)
-        if value is None:
+        if (value := self.value_in(value_cell)) is None:
             self._fault(row, "value", *value_faults.no_number(value_cell))
         if meant is None or value is None:
             return None
@@ -155,22 +153,21 @@ class SheetReader:
             self._check_percent_sign(row, meant.indicator, value_cell)
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
-        said, base_cell = self.said(filled), filled[self.base]
+        said = self.said(filled)
         origin, source, by, part, made_of = self.texts.get(said) or self._texts(said)
         if origin:
             self._check_origin(row, origin)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
         same = (series, by, part) if by else series
-        if same in meant.standing:
-            self.repeated = True
+        self.repeated = self.repeated or same in meant.standing
         meant.standing.add(same)
-        text = text_of(value_cell) if isinstance(value, Missing) else ""
-        base = None if base_cell == "" else self._base(row, base_cell)
+        base = None if (base_cell := filled[self.base]) == "" else self._base(row, base_cell)
         return Observation(
-            meant.indicator.ref, series, meant.period, value, origin, source, text,
-            Place(self.sheet.file, self.sheet.sheet, row), base, meant.status, by, part,
-            held, ILLUSTRATIVE in origin, made_of, text_of(filled[self.councils]),
+            meant.indicator.ref, series, meant.period, value, origin, source,
+            text_of(value_cell) if isinstance(value, Missing) else "",
+            Place(self.sheet.file, self.sheet.sheet, row), base, meant.status, by, part, held,
+            ILLUSTRATIVE in origin, made_of, text_of(filled[self.councils]),
         )  # fmt: skip
 
     def unknown_names(self) -> tuple[Fault, ...]:
