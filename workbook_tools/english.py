@@ -29,6 +29,12 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first names and how many there are besides: "a, b and 6 more"; "" for none."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def ordinal(number: int) -> str:
     """The number as a place in a row: "1st", "2nd", "12th", "103rd"."""
     last_two, last = number % 100, number % 10

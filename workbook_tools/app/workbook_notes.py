@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from workbook_tools.app.request import Opened, is_self_contained
+from workbook_tools.english import first_of
 from workbook_tools.errors import ScorecardError
 from workbook_tools.model.missing_figures import MOST_NAMED, not_there_yet
 from workbook_tools.model.scorecard import Scorecard
@@ -81,8 +82,7 @@ def _held(layout: Layout, series: str) -> set[str]:
 
 
 def _stand(named: Sequence[str]) -> str:
-    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    return f"{', '.join(named[:MOST_NAMED])}{more} {'stands' if len(named) == 1 else 'stand'}"
+    return f"{first_of(named, MOST_NAMED)} {'stands' if len(named) == 1 else 'stand'}"
 
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from workbook_tools.english import first_of
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
@@ -86,10 +87,9 @@ def _notes(scorecard: Scorecard) -> Iterator[str]:
     period = scorecard.definition.period
     if len(absent) * MANY > len(due):
         refs = [row.ref for row in absent]
-        more = f" and {len(refs) - MOST_NAMED} more" if len(refs) > MOST_NAMED else ""
         yield (
             f"{len(absent)} of the {len(due)} indicators that are due have no figure for {period.words}: "
-            f"{', '.join(refs[:MOST_NAMED])}{more}."
+            f"{first_of(refs, MOST_NAMED)}."
         )
     if scorecard.rows and all(isinstance(row.value, Missing) for row in scorecard.rows):
         yield f"No indicator has a figure for {period.words}."

@@ -8,6 +8,7 @@ from unicodedata import decimal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from workbook_tools.english import first_of
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.disclosure.small_numbers import Hidden, Protected, hidden_from
 from workbook_tools.model.figures.comparator import OLD
@@ -227,6 +228,4 @@ def _of_rows(rows: list[Row], officers: Officers, trouble: str, remedy: str) -> 
 
 
 def _named(names: Iterable[str]) -> str:
-    listed = list(names)
-    more = len(listed) - MOST_NAMED
-    return ", ".join(listed[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return first_of(list(names), MOST_NAMED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from workbook_tools.english import first_of
 from workbook_tools.model.comparison import Compared
 from workbook_tools.model.month_changes import MonthChanges
 
@@ -53,5 +54,4 @@ def _commentary(changes: MonthChanges) -> str:
 def _listed(what: str, named: Sequence[str], none: str) -> str:
     if not named:
         return none
-    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    return f"{len(named)} {what}: {', '.join(named[:MOST_NAMED])}{more}"
+    return f"{len(named)} {what}: {first_of(named, MOST_NAMED)}"

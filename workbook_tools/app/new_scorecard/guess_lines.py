@@ -5,6 +5,7 @@ from typing import Final
 
 from workbook_tools.app.new_scorecard.draft_settings import ANSWERED, Draft
 from workbook_tools.app.new_scorecard.evidence import Guess
+from workbook_tools.english import first_of
 from workbook_tools.sources.settings.indicator_headings import INDICATOR_HEADINGS
 from workbook_tools.template.guesses_sheet import GuessLine
 from workbook_tools.template.settings_sheets import SettingKey, setting_cells
@@ -56,10 +57,9 @@ def _lines(alike: Sequence[Guess], cells: Cells) -> Iterator[GuessLine]:
         yield from (_line(guess, cells) for guess in alike)
         return
     first = alike[0]
-    named = ", ".join(guess.ref for guess in alike[:_MOST_NAMED])
-    more = f" and {len(alike) - _MOST_NAMED} more" if len(alike) > _MOST_NAMED else ""
+    named = first_of([guess.ref for guess in alike], _MOST_NAMED)
     yield GuessLine(
-        in_words(first.sure), "", f"{len(alike)} indicators: {named}{more}", what_is_guessed(first.setting),
+        in_words(first.sure), "", f"{len(alike)} indicators: {named}", what_is_guessed(first.setting),
         _shown(first), first.why, cells[_key(first)], doubtful=first.is_doubtful,
     )  # fmt: skip
 

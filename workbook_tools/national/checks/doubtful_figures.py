@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from workbook_tools.english import first_of
 from workbook_tools.national.published.published_figures import PublishedFigure
 
 MOST_NAMED = 3
@@ -23,8 +24,7 @@ class DoubtfulFigure(Struct, frozen=True):
 
 def few_of(names: Sequence[str]) -> str:
     """The first names and how many there are besides: "2016, 2017, 2018 and 6 more"."""
-    rest = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    return first_of(names, MOST_NAMED)
 
 
 def places_printed(values: Sequence[Decimal]) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from workbook_tools.english import first_of
 from workbook_tools.errors import Fault, Place
 from workbook_tools.sources.data.source_cells import KEPT, text_of
 from workbook_tools.sources.data.source_sheet import SourceSheet
@@ -47,8 +48,7 @@ def no_own_series(
     if near:
         remedy = f'Write series = "{near}" in scorecard.toml, or correct the names in the source.'
         return Fault(f"{trouble}: did you mean '{near}'?", remedy, place)
-    more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
-    remedy = f"Correct series in scorecard.toml. The source has: {', '.join(others[:MOST_NAMED])}{more}."
+    remedy = f"Correct series in scorecard.toml. The source has: {first_of(others, MOST_NAMED)}."
     return Fault(trouble, remedy, place)
 
 
