@@ -10,10 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbook_tools.app.lost_figures import of_lost_figures
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
 from workbook_tools.app.request import Opened
 from workbook_tools.app.words_of_settings import told_as_kept
-from workbook_tools.app.workbook_notes import moved_on, of_another_config, of_sample, of_vanished
+from workbook_tools.app.workbook_notes import moved_on, of_another_config, of_sample
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
@@ -64,8 +65,8 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
         edits, logged = plan_with_log(scorecard, layout, opened.columns, occasion)
     owned = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
-    vanished = of_vanished(opened, layout, scorecard)
-    said = (*of_sample(opened), *of_another_config(opened, layout), *vanished, *notes(scorecard))
+    lost = of_lost_figures(opened, layout, scorecard)
+    said = (*of_sample(opened), *of_another_config(opened, layout), *lost, *notes(scorecard))
     return Plan(scorecard, edits, logged, owned, told, said, moved_on(layout, scorecard))
 
 
