@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
 from workbook_tools.app.home_of_request import VIEW_MARK
+from workbook_tools.app.lines_of_workbook import lines_of_workbook
 from workbook_tools.app.request import Book, Opened, Request, meant, open_request, read_book
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
@@ -16,7 +17,7 @@ from workbook_tools.sources.settings.reported_period import LATEST
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import FilledName
-from workbook_tools.workbook.scorecard_lines import period_of, read_lines
+from workbook_tools.workbook.scorecard_lines import can_be_read_back, period_of, read_lines
 from workbook_tools.workbook.settings_tables import holds_settings
 from workbook_tools.xlsx.vocabulary.table_layout import text_of
 
@@ -71,20 +72,25 @@ def _side_of_period(request: Request, period: str) -> Side:
 
 def _side_of_workbook(request: Request, book: Book) -> Side:
     """What a finished workbook says; its config, where that is still there, tells what its references meant."""
-    opened = _opened_if_known(request, book)
-    known = opened.config.definition.indicators if opened else ()
-    lines = read_lines(book.layout, opened.columns if opened else Headings({}), known)
+    opened, period = _opened_if_known(request, book), period_of(book.layout)
+    lines = lines_of_workbook(opened, book.layout, period) if opened else read_lines(book.layout, Headings({}))
     if opened and request.view:
         refs = {indicator.ref for indicator in opened.definition.indicators}
         lines = tuple(line for line in lines if line.indicator.ref in refs)
-    return Side(book.path.name, lines, period_of(book.layout))
+    return Side(book.path.name, lines, period)
 
 
 def _opened_if_known(request: Request, book: Book) -> Opened | None:
-    """The workbook with its config; None where it remembers none, or one that is not here."""
+    """The workbook with its config; None where it remembers none, or one that is not here.
+
+    One that holds its settings is read by them where it is the one that is asked for, or cannot be read without.
+    """
     remembered = text_of(book.layout.names.get(FilledName.SCORECARD_CONFIG)).partition(VIEW_MARK)[0]
-    if request.workbook and holds_settings(book.layout.tables):  # it is read by those, and the period by the config's
-        return open_request(replace(request, config=book.path, workbook=book.path))
+    if holds_settings(book.layout.tables):
+        if request.workbook:
+            return open_request(replace(request, config=book.path, workbook=book.path))
+        if not (request.config or can_be_read_back(book.layout, Headings({}))):
+            return open_request(replace(request, workbook=book.path))
     try:
         folder = request.config or (whereabouts(request.here, book.path).find(remembered)[0] if remembered else None)
     except ConfigError:

@@ -8,20 +8,21 @@ from pathlib import PurePath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workbook_tools.app.lines_of_workbook import lines_of_workbook
 from workbook_tools.app.refresh_closed import Refreshed, finish
 from workbook_tools.app.request import Opened, Request, config_of, open_for, read_book
 from workbook_tools.errors import DataError, LayoutError, Place
 from workbook_tools.model.comparison import Side, compare_scorecards
-from workbook_tools.model.comparison_line import Line, lines_of
+from workbook_tools.model.comparison_line import lines_of
 from workbook_tools.model.indicators.definition import Issued, ScorecardDefinition
 from workbook_tools.model.indicators.restatement import Restatement, restatements
 from workbook_tools.model.missing_figures import latest_reported
 from workbook_tools.model.month_changes import MonthChanges, month_changes
 from workbook_tools.model.periods.period import Period
-from workbook_tools.model.scorecard import Scorecard, build_scorecard
+from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.workbook.issued_record import commentary_of
-from workbook_tools.workbook.scorecard_lines import can_be_read_back, period_of, read_lines
+from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 
@@ -70,21 +71,10 @@ def changes_by(move: Move, layout: Layout, scorecard: Scorecard) -> MonthChanges
     """
     opened, before, after = move.opened, move.before, move.after
     _refuse_short_of(after, scorecard)
-    then = Side(PurePath(layout.file).name, _lines_before(move, layout), before)
+    then = Side(PurePath(layout.file).name, lines_of_workbook(opened, layout, before), before)
     comparison = compare_scorecards(then, Side("", lines_of(scorecard), after))
     commentary = commentary_of(layout, opened.columns)
     return month_changes(comparison, scorecard, _restated(opened, layout, before, scorecard), commentary)
-
-
-def _lines_before(move: Move, layout: Layout) -> tuple[Line, ...]:
-    """What the workbook says; where its own layout leaves too much out, worked out of the data that its last filling
-    left in it. Raises DataError.
-    """
-    opened = move.opened
-    if can_be_read_back(layout, opened.columns):
-        return read_lines(layout, opened.columns, opened.config.definition.indicators)
-    then = replace(opened, config=config_of(replace(opened.request, period=move.before.code), layout))
-    return lines_of(build_scorecard(then.definition, then.observations_left_in(layout)))
 
 
 def following(layout: Layout, definition: ScorecardDefinition) -> tuple[Period, Period]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from workbook_tools.errors import Fault, LayoutError, Place
+from workbook_tools.english import listed
+from workbook_tools.errors import LayoutError, Place
 from workbook_tools.model.charts.control_chart import Variation
 from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import SMALL_NUMBER, SUPPRESSED_SYMBOL, Gap, Missing, parse_missing
@@ -65,14 +66,17 @@ def read_lines(layout: Layout, columns: Headings, known: Sequence[Indicator] = (
 
 def _rows(layout: Layout, columns: Headings) -> list[Cells]:
     """The table's rows by our words for the columns; a column that is not there is empty."""
-    remedy = "Name a workbook whose table has it, or name its headings under [columns] in scorecard.toml."
     table = layout.tables.get(SCORECARD)
     if table is None:
+        remedy = "Name the workbook of a scorecard."
         raise LayoutError.of(f"there is no table '{SCORECARD}'", remedy, Place(layout.file))
-    if absent := [heading for word in READ if (heading := columns.heading(word)) not in table.columns]:
-        place = Place(layout.file, table.sheet)
-        raise LayoutError(
-            *(Fault(f"table '{SCORECARD}' has no column '{heading}'", remedy, place) for heading in absent)
+    if absent := [f"'{heading}'" for word in READ if (heading := columns.heading(word)) not in table.columns]:
+        which = f"column{'s' * (len(absent) > 1)} {listed(absent, 'or')}"
+        raise LayoutError.of(
+            f"table '{SCORECARD}' has no {which}",
+            "If it is a layout of your own, name with --config the folder of its settings, which say its headings. "
+            "Else name a workbook whose table has them.",
+            Place(layout.file, table.sheet),
         )
     cut_points = ("green_from", "green_to", "amber_from", "amber_to")
     words = (*READ, "good_is", "unit", "places", *cut_points, "real_change", "more_than_usual")
