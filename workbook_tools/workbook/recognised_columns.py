@@ -7,7 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from workbook_tools.visible_text import folded, nearest
-from workbook_tools.workbook.heading_synonyms import group_meant, is_officers, meanings, plain_words, without_dates
+from workbook_tools.workbook.heading_synonyms import group_meant, meanings, plain_words, without_dates
+from workbook_tools.workbook.headings_of_words import officers_word, word_over_sentences
 from workbook_tools.workbook.names import COMMENTARY, SCORECARD, SCORECARD_HEADINGS
 from workbook_tools.workbook.outdated_cells import ROLLING, is_month, month_of, shows_colours, shows_status
 from workbook_tools.workbook.own_block import OwnBlock
@@ -95,12 +96,18 @@ def _words(block: OwnBlock, groups: Sequence[str], mapped: Mapping[str, str]) ->
             found[min(candidates, key=lambda place: _rank(block, place))] = word
     _take_colours(block, found)
     _take_months(block, found)
+    _take_commentary(block, found)
     return found
 
 
 def _meanings(block: OwnBlock, place: int) -> tuple[str, ...]:
-    """Our words for a column, by its heading and by what stands in it: "Trend" over arrows is the change."""
+    """Our words for a column, by its heading and by what stands in it: "Trend" over arrows is the change.
+
+    Sentences are no figures or colours, though "Latest position" or "Status" stands over them.
+    """
     heading, column = block.typed[place], block.left + place
+    if word_over_sentences(heading, block.column(column)):
+        return (COMMENTARY,) if COMMENTARY in meanings(heading) else ()
     words = [word for word in meanings(heading) if word not in {"ref", "indicator"}]
     if "change" in words and plain_words(heading) == "trend":
         texts = block.column(column)
@@ -142,6 +149,19 @@ def _take_months(block: OwnBlock, found: dict[int, str]) -> None:
     for word in ("latest", "previous"):
         if word not in found.values() and months:
             found[months.pop()] = word
+
+
+def _take_commentary(block: OwnBlock, found: dict[int, str]) -> None:
+    """Take a column of sentences for the commentary where none is headed as that: "What is happening"."""
+    places = (place for place in range(len(block.typed)) if place not in found)
+    if COMMENTARY not in found.values():
+        told = next((place for place in places if _officers_word(block, place) == COMMENTARY), None)
+        found |= {told: COMMENTARY} if told is not None else {}
+
+
+def _officers_word(block: OwnBlock, place: int) -> str:
+    heading = block.typed[place]
+    return officers_word(heading) or word_over_sentences(heading, block.column(block.left + place))
 
 
 def _is_bare_month(heading: str) -> bool:
@@ -202,7 +222,7 @@ def _stale(block: OwnBlock, headings: Sequence[str], taken: set[int]) -> Iterato
     for place, heading in enumerate(headings):
         column = block.left + place
         texts = [text for text in block.column(column) if text]
-        if place in taken or not texts or is_officers(block.typed[place]):
+        if place in taken or not texts or _officers_word(block, place):
             continue
         words = set(meanings(block.typed[place]))
         undated = _year(f"{block.typed[place]} {block.bands[place]}") == _UNDATED

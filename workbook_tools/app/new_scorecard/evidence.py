@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.indicator_names import Words
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period import Period
+from workbook_tools.workbook.indicator_names import Words
 
 DOUBTFUL = 70
 """Guesses that are less sure than this are marked, and asked about first."""

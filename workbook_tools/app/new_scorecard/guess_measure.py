@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.guess_unit import PER_10_000, PER_100_000, Measured
-from workbook_tools.app.new_scorecard.indicator_names import Words, negations_in, numbers_in
 from workbook_tools.app.new_scorecard.word_rules import surest, word_table
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.workbook.indicator_names import Words, negations_in, numbers_in
 
 _ALIKE: Final = 70
 """How alike the words of two names have to be, of 100, for them to be taken for one measure."""

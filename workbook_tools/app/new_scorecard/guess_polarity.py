@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.guess_unit import LENGTHS_OF_TIME
-from workbook_tools.app.new_scorecard.indicator_names import singular_words
 from workbook_tools.app.new_scorecard.unexplained_words import unexplained
 from workbook_tools.app.new_scorecard.word_rules import CONTESTED, WordsTold, told_by, word_table
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain, round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.workbook.indicator_names import singular_words
 
 TOTALS = (("total",), ("overall",), ("subtotal",), ("sum",), ("all",), ("grand",))
 _UP = frozenset(

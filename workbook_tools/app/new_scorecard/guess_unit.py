@@ -7,9 +7,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
-from workbook_tools.app.new_scorecard.indicator_names import Words, holds_any
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.workbook.indicator_names import Words, holds_any
 
 PER_10_000, PER_100_000, PER_1_000 = "per 10,000", "per 100,000", "per 1,000"
 _RATES = (

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
-from workbook_tools.app.new_scorecard.known_columns import are_words
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
 from workbook_tools.app.new_scorecard.refused_cells import decimal_commas, has_decimal_comma
 from workbook_tools.app.new_scorecard.target_cells import TARGET_WORDS, numbers_unread, read_target
 from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, text_of
+from workbook_tools.workbook.headings_of_words import are_words
 
 COMMENTARY, ACTION, OWNER = "Commentary", "Action", "Owner"
 _OFFICERS = {"commentary": COMMENTARY, "Action": ACTION, "Owner": OWNER}

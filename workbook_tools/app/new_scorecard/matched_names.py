@@ -6,9 +6,9 @@ from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.indicator_names import Words, negations_in, numbers_in
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.visible_text import folded
+from workbook_tools.workbook.indicator_names import Words, negations_in, numbers_in
 
 _UNMISTAKABLE = 90
 """How alike two names are, of 100, that nobody would take for two indicators."""

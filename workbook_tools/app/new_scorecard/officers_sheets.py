@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.known_columns import list_word, officers_word, word_over_sentences
+from workbook_tools.app.new_scorecard.known_columns import list_word
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import column_letters
 from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
 from workbook_tools.workbook.heading_synonyms import meanings
+from workbook_tools.workbook.headings_of_words import officers_word, word_over_sentences
 from workbook_tools.workbook.outdated_cells import is_month
 
 _TEXTS = (".csv", ".txt", ".tsv")

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from workbook_tools.app.new_scorecard.indicator_names import Words, taken_up
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.workbook.indicator_names import Words, taken_up
 
 _SPECIFIC: Final = 93
 """What a rule as sure as this says is turned round by some words only; anything else by any word that nobody knows."""

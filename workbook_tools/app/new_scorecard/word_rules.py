@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from workbook_tools.app.new_scorecard.indicator_names import ShortForms, Words, holds_any, singular_words
 from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.workbook.indicator_names import ShortForms, Words, holds_any, singular_words
 
 FILE = "indicator_words.toml"
 RIVAL_WITHIN = 18

@@ -1,13 +1,13 @@
 import pytest
 
-from workbook_tools.app.new_scorecard.indicator_names import (
+from workbook_tools.app.new_scorecard.word_rules import word_table
+from workbook_tools.workbook.indicator_names import (
     ShortForms,
     holds_any,
     negations_in,
     numbers_in,
     singular_words,
 )
-from workbook_tools.app.new_scorecard.word_rules import word_table
 
 
 @pytest.mark.parametrize(
