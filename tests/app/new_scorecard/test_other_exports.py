@@ -8,6 +8,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from workbook_tools.app.new_scorecard.new_folder import Begun, OfficersFiles, begin_scorecard, name_pattern
+from workbook_tools.app.refresh_closed import finish
+from workbook_tools.app.request import Request, open_request
 from workbook_tools.errors import ScorecardError
 
 NOW = datetime(2025, 10, 8, 9, 30, tzinfo=UTC)
@@ -46,6 +48,35 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
             [("Ref", "Measure", "2023/24", "2024/25", *MONTHS), ("1", "Referrals received", 4800, 4900, *REFERRALS)],
             [("Referrals received", "450", "month", "No target")],
             id="last years' outturn beside the months is passed over",
+        ),
+        pytest.param(
+            [
+                ("Ref", "Measure", *MONTHS[:3], "Q1 2025/26", *MONTHS[3:], "Q2 2025/26"),
+                ("1", "Referrals received", *REFERRALS[:3], 1230, *REFERRALS[3:], 1320),
+            ],
+            [("Referrals received", "450", "month", "No target")],
+            id="quarters beside their months are passed over",
+        ),
+        pytest.param(
+            [
+                ("Children's services 2025/26",),
+                ("Ref", "Measure", "Apr", "May", "Jun", "Q1", "Jul"),
+                ("1", "Referrals received", *REFERRALS[:3], 1230, 430),
+            ],
+            [("Referrals received", "430", "month", "No target")],
+            id="quarters beside their months below one year",
+        ),
+        pytest.param(
+            [
+                ("Ref", "Measure", "Jun 2025", "Q1 2025/26"),
+                ("1", "Referrals received", 400, None),
+                ("2", "Visits made on time (%)", None, 84.2),
+            ],
+            [
+                ("Referrals received", "400", "month", "No target"),
+                ("Visits made on time (%)", "84.2", "quarter", "No target"),
+            ],
+            id="quarters beside months, each with indicators of its own",
         ),
         pytest.param(
             [("Ref", "Measure", "Target 25/26", *MONTHS, "DoT"), ("1", "Visits made on time (%)", 85, *VISITS, "▼")],
@@ -115,6 +146,32 @@ def test_quarterly_indicators_among_monthly_ones_are_read_so_and_keep_their_colo
     assert shown(begun) == [("Visits on time (%)", "85.5", "month", "Green"),
                             ("Care leavers in EET (%)", "61.5", "quarter", "Green")]  # fmt: skip
     assert "Frequency" not in begun.export.unread
+
+
+def test_the_next_quarter_s_sub_total_is_passed_over_too(tmp_path: Path) -> None:
+    def columns(last: int) -> list[str]:
+        return [*MONTHS[:3], "Q1 2025/26", *MONTHS[3:6], "Q2 2025/26"][:last]
+
+    def row(last: int) -> list[object]:
+        return [*REFERRALS[:3], 1230, *REFERRALS[3:6], 1320][:last]
+
+    begun = begin(tmp_path, [("Ref", "Measure", *columns(5)), ("1", "Referrals received", *row(5))])
+    assert begun.export.unread == ("Q1 2025/26",)
+    book = Workbook()
+    book.active.append(["Ref", "Measure", *columns(8)])  # type: ignore[union-attr]
+    book.active.append(["1", "Referrals received", *row(8)])  # type: ignore[union-attr]
+    book.save(tmp_path / "ours" / "export.xlsx")
+    request = Request(tmp_path / "ours", config=begun.workbook, workbook=begun.workbook)
+    assert str(finish(open_request(request), NOW).scorecard.rows[0].value) == "450"
+
+
+def test_a_sub_total_whose_column_other_indicators_need_is_named_with_what_can_be_done(tmp_path: Path) -> None:
+    rows: Rows = [("Ref", "Measure", "Jun 2025", "Q1 2025/26"), ("1", "Referrals received", 400, 1230),
+                  ("2", "Visits made on time (%)", None, 84.2)]  # fmt: skip
+    with pytest.raises(ScorecardError) as refused:
+        begin(tmp_path, rows)
+    (fault,) = refused.value.faults
+    assert (fault.place.row, fault.place.column, fault.remedy) == (2, "Q1 2025/26", "Take the figure out.")
 
 
 @pytest.mark.parametrize("cell", ["82.1 (prov)", "£245", "12 days", "5 or fewer", "0-4", "1.2.3"])

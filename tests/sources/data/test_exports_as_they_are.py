@@ -72,6 +72,12 @@ SHAPES = [
         "", id="merged financial years above the months",
     ),
     pytest.param(
+        one(["", "2024/25", "", "", "2025/26", ""], ["Ref", "Feb", "Mar", "Q4", "Apr", "Q1"], ["CS1", 2, 3, "", 4, ""],
+            ["Q1a", "", "", 81, "", 82.5]),
+        ["CS1 2025-02 2", "CS1 2025-03 3", "CS1 2025-04 4", "Q1a Q4 2024/25 81", "Q1a Q1 2025/26 82.5"],
+        "", id="quarters among the months below years",
+    ),
+    pytest.param(
         one(["Ref", "Indicator", 2024, "", 2025, "", "Comment"], ["", "", "Nov", "Dec", "Jan", "Feb", ""],
             ["CS1", "Contacts", 1, 2, 3, 4, "rising"]),
         ["CS1 2024-11 1", "CS1 2024-12 2", "CS1 2025-01 3", "CS1 2025-02 4"],
@@ -271,6 +277,11 @@ def of_sheets(*sheets: str) -> SourceSettings:
                  ["CS1 2025-04 310", "CS1 2025-05 295"], id="year"),
     pytest.param(one(["Ref", "2024/25", "Apr 2025"], ["CS1", 3700, 310]), exported(not_read=("2024/25",)),
                  ["CS1 2025-04 310"], id="not_read"),
+    pytest.param(one(["Ref", "Q4 24/25", "Apr 2025", "Q1 25/26"], ["CS1", 3700, 310, 905]),
+                 exported(not_read=("q? *",)), ["CS1 2025-04 310"], id="not_read, by signs that stand for any letters"),
+    pytest.param(one(["", "2024/25", "", "2025/26"], ["Ref", "Mar", "Q4", "Apr"], ["CS1", 300, 905, 310]),
+                 exported(not_read=("Q4 2024/25",)), ["CS1 2025-03 300", "CS1 2025-04 310"],
+                 id="not_read, by the period that a heading and the year above it make"),
     pytest.param(one(["Ref", "Period", "Value"], ["CS1", "Apr 2025", 310], ["", "May 2025", 295],
                      ["CS2", "Apr 2025", 21.4]), exported(fill_down=True),
                  ["CS1 2025-04 310", "CS1 2025-05 295", "CS2 2025-04 21.4"], id="fill_down"),
@@ -461,7 +472,7 @@ REMEDIES = {
         "with fill_down = true under [source]."
     ),
     "last year beside the months": (
-        "Correct the period, or the indicator's frequency in scorecard.toml; or pass the column over with "
+        "Take the figure out, or correct the indicator's frequency in scorecard.toml; or pass the column over with "
         'not_read = ["2024/25"] under [source].'
     ),
     "a month that ends no quarter, of a quarterly indicator": (

@@ -38,7 +38,8 @@ class ReadExport(Struct, frozen=True):
 
     `series` are the names of the series that the export tells apart, the council's own likeliest first; `has_refs`
     says whether indicators have references of the council's own; `totals` are rows that only their words tell;
-    `all_sheets` whether every sheet with a table is one of them.
+    `all_sheets` whether every sheet with a table is one of them. `sub_totals` head columns of quarters or
+    years beside their months.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class ReadExport(Struct, frozen=True):
     has_refs: bool
     totals: tuple[str, ...] = ()
     all_sheets: bool = False
+    sub_totals: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -77,17 +79,7 @@ class ReadExport(Struct, frozen=True):
         said = {word for each in self.indicators for word in each.said}
         aims = any(each.target for each in self.indicators)
         headings = dict.fromkeys(heading for each in self.sheets for heading in each.layout.unread)
-        return tuple(each for each in headings if not _is_taken(each, said, aims))
-
-    @property
-    def yearly(self) -> tuple[str, ...]:
-        """The headings of years beside months, where every indicator that has a year's figure has months', too."""
-        lengths = [{figure.period.frequency.months for figure in each.figures} for each in self.indicators]
-        if any(12 in each and len(each) == 1 for each in lengths) or not any(len(each) > 1 for each in lengths):
-            return ()
-        periods = {each.layout.headings[column.value] for each in self.sheets for column in each.layout.periods
-                   if (period := period_of(column.period)) and period.frequency.months == 12}  # fmt: skip
-        return tuple(sorted(periods))
+        return (*self.sub_totals, *(each for each in headings if not _is_taken(each, said, aims)))
 
     @property
     def says_its_day(self) -> bool:
@@ -126,8 +118,11 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
     _refuse_twins(path, indicators)
+    headings, indicators = _without_sub_totals(chosen, indicators)
     has_refs = all("ref" in each.layout.columns for each in chosen)
-    return ReadExport(path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, len(chosen) == len(found))
+    return ReadExport(
+        path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, len(chosen) == len(found), headings
+    )
 
 
 def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
@@ -177,6 +172,25 @@ def _is_total(one: Evidence, among: Sequence[Evidence]) -> bool:
     """Whether a row that has no reference, as nearly all others have, calls itself a total."""
     with_refs = sum(bool(each.ref) for each in among)
     return not one.ref and with_refs * 10 >= len(among) * 8 and one.words[:1] in TOTALS
+
+
+def _without_sub_totals(
+    chosen: Sequence[ExportSheet], indicators: tuple[Evidence, ...]
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The headings of longer periods, where every indicator that has their figures has shorter periods', too; and the
+    indicators without these figures.
+    """
+    lengths = [{figure.period.frequency.months for figure in each.figures} for each in indicators]
+    longer = {months for each in lengths for months in each if months > min(each)}
+    longer -= {min(each) for each in lengths if each}
+    headings = {each.layout.own[column.value]: None for each in chosen for column in each.layout.periods
+                if (period := period_of(column.period)) and period.frequency.months in longer}  # fmt: skip
+    if not headings:
+        return (), indicators
+    return tuple(headings), tuple(
+        replace(each, figures=tuple(one for one in each.figures if one.period.frequency.months not in longer))
+        for each in indicators
+    )
 
 
 def _with_refs(indicators: Sequence[Evidence]) -> Iterator[Evidence]:

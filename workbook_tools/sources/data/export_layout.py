@@ -42,7 +42,8 @@ class ExportLayout(Struct, frozen=True):
 
     `columns` has by our word ("ref", "name", "theme", "period", "year", "value", "base", "series" …) its column; the
     name is the indicator's. `periods` are the columns of figures, where there is one for each period; else each row has
-    its period and its value. `headings` are the headings as one line, `unread` those of columns that are not read, and
+    its period and its value. `headings` are the headings as one line, `own`
+    those of the lowest row, `unread` those of columns that are not read, and
     `taken` says in words what was decided though nothing in the headings says so.
     """
 
@@ -53,6 +54,7 @@ class ExportLayout(Struct, frozen=True):
     rows: ExportRows
     unread: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def across(self) -> bool:
@@ -107,7 +109,7 @@ class _Reading:
             dict.fromkeys(filter(None, (self._unread(at, rows) for at in range(len(heads.own)) if at not in read)))
         )
         numbers = tuple(row + 1 for row in heads.rows)
-        return ExportLayout(numbers, headings, columns, periods, rows, unread, tuple(self.taken))
+        return ExportLayout(numbers, headings, columns, periods, rows, unread, tuple(self.taken), heads.own)
 
     def _periods(self) -> tuple[PeriodColumn, ...]:
         heads = self.heads
@@ -135,7 +137,9 @@ class _Reading:
                 at: with_year(each.part, each.year or year, academic=academic) if each.part else each.period
                 for at, each in parts.items()
             }
-            if all(found.values()) and reading_order([*dict.fromkeys(found[at] for at in columns if parts[at].part)]):
+            months = [found[at] for at in columns if parts[at].part and not parts[at].part.startswith("Q")]
+            quarters = [found[at] for at in columns if parts[at].part.startswith("Q")]
+            if all(found.values()) and all(reading_order([*dict.fromkeys(each)]) for each in (months, quarters)):
                 return found
         named = _first(self.heads, [at for at in columns if parts[at].part])
         raise self._doubt(

@@ -79,7 +79,7 @@ def unfit_length(indicator: Indicator, period: Period, column: str) -> tuple[str
     if column and period.frequency.months < expected.months:
         end = f"Write the {expected}'s figure below its last {period.frequency}"
         return trouble, f"{end}, or correct the indicator's frequency in scorecard.toml."
-    remedy = "Correct the period, or the indicator's frequency in scorecard.toml"
-    if column:
-        remedy += f'; or pass the column over with not_read = ["{column}"] under [source]'
-    return trouble, f"{remedy}."
+    if not column:
+        return trouble, "Correct the period, or the indicator's frequency in scorecard.toml."
+    passed = f'or pass the column over with not_read = ["{column}"] under [source]'
+    return trouble, f"Take the figure out, or correct the indicator's frequency in scorecard.toml; {passed}."
