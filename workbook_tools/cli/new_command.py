@@ -82,6 +82,7 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     card, export = begun.refreshed.scorecard, begun.export
     yield f"{card.definition.council}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Export     {_read_in_words(begun)}"
+    yield from (f"  Hidden     {figures} read, too" for figures in export.hidden)
     if export.unread:
         yield f"  Not read   {_columns(export.unread)}"
     if targets and begun.unread_targets:

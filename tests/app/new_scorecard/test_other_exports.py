@@ -1,11 +1,14 @@
 """Exports that differ in one thing from the usual, each from the file to the filled workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.dimensions import Dimension
+from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_tools.app.new_scorecard.new_folder import Begun, OfficersFiles, begin_scorecard, name_pattern
 from workbook_tools.app.refresh_closed import finish
@@ -19,11 +22,13 @@ VISITS = (81.2, 82.1, 83, 84, 85.5, 84)
 Rows = Sequence[Sequence[object]]
 
 
-def begin(folder: Path, rows: Rows) -> Begun:
-    """The scorecard begun from an export of these rows."""
+def begin(folder: Path, rows: Rows, hide: Callable[[Worksheet], Iterable[Dimension]] = lambda _: ()) -> Begun:
+    """The scorecard begun from an export of these rows, some of its rows and columns hidden."""
     book = Workbook()
     for row in rows:
         book.active.append(list(row))  # type: ignore[union-attr]
+    for dimension in hide(book.active):  # type: ignore[arg-type]
+        dimension.hidden = True
     book.save(folder / "export.xlsx")
     return begin_scorecard(folder / "ours", OfficersFiles(folder / "export.xlsx", council="Anyshire"), None, NOW)
 
@@ -110,6 +115,34 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
             ],
             id="a sign in place of a figure",
         ),
+        pytest.param(
+            [
+                ("Ref", "Measure", *MONTHS),
+                ("1", "Referrals received", *REFERRALS),
+                ("2", "Missing", *[None] * 5, "tbc"),
+                ("Note", "All figures are provisional"),
+            ],
+            [("Referrals received", "450", "month", "No target"), ("Missing", "not yet due", "month", "No data")],
+            id="a last indicator with nothing but a sign",
+        ),
+        pytest.param(
+            [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Missing", *[None] * 5, "tbc")],
+            [("Referrals received", "450", "month", "No target"), ("Missing", "not yet due", "month", "No data")],
+            id="the same without references",
+        ),
+        pytest.param(
+            [
+                ("Measure", *MONTHS),
+                ("Referrals received", *REFERRALS),
+                (),
+                (),
+                ("Yearly measures",),
+                ("Measure", "2022/23", "2023/24"),
+                ("Care leavers in EET", "54%", "57%"),
+            ],
+            [("Referrals received", "450", "month", "No target")],
+            id="a second table below is passed over",
+        ),
     ],
 )
 def test_what_becomes_of_it(tmp_path: Path, rows: Rows, expected: list[tuple[str, str, str, str]]) -> None:
@@ -148,11 +181,45 @@ def test_quarterly_indicators_among_monthly_ones_are_read_so_and_keep_their_colo
     assert "Frequency" not in begun.export.unread
 
 
+def test_hidden_rows_and_columns_are_read_and_counted(tmp_path: Path) -> None:
+    begun = begin(tmp_path, [("Ref", "Measure", *MONTHS), ("1", "Referrals", *REFERRALS), ("2", "Visits", *VISITS)],
+                  hide=lambda sheet: (sheet.row_dimensions[3], sheet.column_dimensions["D"]))  # fmt: skip
+    assert begun.export.hidden == ("1 hidden row and 1 hidden column are",)
+    assert len(shown(begun)) == 2
+
+
+def test_a_table_on_a_hidden_sheet_is_named(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Read me"])  # type: ignore[union-attr]
+    sheet = book.create_sheet("PIs")
+    sheet.append(["Ref", "Measure", *MONTHS])
+    sheet.append(["1", "Referrals received", *REFERRALS])
+    sheet.sheet_state = "hidden"
+    book.save(tmp_path / "export.xlsx")
+    with pytest.raises(ScorecardError) as refused:
+        begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "export.xlsx"), None, NOW)
+    (fault,) = refused.value.faults
+    assert (fault.place.sheet, fault.trouble) == ("PIs", "the figures stand on a sheet that is hidden")
+    assert "Unhide" in fault.remedy
+
+
+def test_a_password_is_named_with_how_to_clear_it(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.xlsx"
+    Workbook().save(plain)
+    with plain.open("rb") as content, (tmp_path / "export.xlsx").open("wb") as locked:
+        OOXMLFile(content).encrypt("hush", locked)
+    with pytest.raises(ScorecardError) as refused:
+        begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "export.xlsx"), None, NOW)
+    (fault,) = refused.value.faults
+    assert fault.trouble == "the workbook is encrypted with a password"
+    assert "clear the password" in fault.remedy
+
+
 def test_the_next_quarter_s_sub_total_is_passed_over_too(tmp_path: Path) -> None:
     def columns(last: int) -> list[str]:
         return [*MONTHS[:3], "Q1 2025/26", *MONTHS[3:6], "Q2 2025/26"][:last]
 
-    def row(last: int) -> list[object]:
+    def row(last: int) -> Sequence[int]:
         return [*REFERRALS[:3], 1230, *REFERRALS[3:6], 1320][:last]
 
     begun = begin(tmp_path, [("Ref", "Measure", *columns(5)), ("1", "Referrals received", *row(5))])

@@ -186,6 +186,12 @@ SHAPES = [
         "3 rows of a second table", id="a second small table below",
     ),
     pytest.param(
+        one(["Report"], ["Ref", "Apr 2025"], ["CS1", 310], [], [], ["Yearly measures"], ["Measure", "2023/24"],
+            ["Other", 12]),
+        ["CS1 2025-04 310"],
+        "1 note and 2 rows of a second table", id="a second table below a title of its own",
+    ),
+    pytest.param(
         one(["Report"], ["PI", "Month", "Actual", "Denominator", "Target"], ["Front door"],
             ["CS1", "April 2025", 310, "", 300], ["CS2", "30/04/2025", 21.4, 140, 20], ["Total", "", 331.4, "", ""]),
         ["CS1 2025-04 310", "CS2 2025-04 21.4 of 140"],

@@ -1,6 +1,7 @@
 """An export as an officer has it, read without any settings: which sheets hold figures, and what they say together."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.guess_polarity import TOTALS
 from workbook_tools.app.new_scorecard.known_columns import list_word
-from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, hidden_sheets, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
 from workbook_tools.app.new_scorecard.refused_cells import refuse_unreadable
 from workbook_tools.app.new_scorecard.sheet_evidence import (
@@ -27,7 +28,9 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
+from workbook_tools.sources.data.hidden_figures import hidden_figures
 from workbook_tools.sources.data.source_cells import text_of
+from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import meanings
@@ -74,6 +77,11 @@ class ReadExport(Struct, frozen=True):
         return counted_by_kind(by_kind)
 
     @property
+    def hidden(self) -> tuple[str, ...]:
+        """The rows and columns of figures that are hidden in each sheet, counted: "1 hidden row is"."""
+        return tuple(filter(None, (hidden_figures(each.layout, each.sheet.look) for each in self.sheets)))
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The headings of columns of which nothing is taken, each once."""
         said = {word for each in self.indicators for word in each.said}
@@ -111,7 +119,7 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
         if layout.rows.figures and ("name" in layout.columns or "ref" in layout.columns):
             found.append(ExportSheet(sheet, layout))
     if not found:
-        raise DataError(*(reasons or [_nothing(path)]))
+        raise DataError(*(_on_hidden_sheets(path) or reasons or [_nothing(path)]))
     chosen = _chosen(found, ask)
     refuse_unreadable(chosen)
     read = [one for each in chosen for one in indicators_of(each, by_theme=len(chosen) > 1)]
@@ -134,9 +142,24 @@ def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
         found = turned(sheet.rows, NamedIndicators())
         if found is None:
             raise
-        sheet = replace(sheet, rows=found.rows, turned=True)
+        sheet = replace(sheet, rows=found.rows, turned=True, look=SheetLook())
         layout = find_layout(sheet.rows, heading_row=1, across=True, place=place)
-        return sheet, replace(layout, rows=replace(layout.rows, titles=found.titles))
+        rows, below = layout.rows, found.below
+        columns = {-at: text for at, text in rows.totals.items()}  # no rows of the sheet
+        rows = replace(rows, titles=found.titles, totals={**columns, **below["totals"]}, notes=below["notes"])
+        return sheet, replace(layout, rows=rows)
+
+
+def _on_hidden_sheets(path: Path) -> list[Fault]:
+    """A fault for each hidden sheet that has figures of indicators."""
+    faults = []
+    for sheet in hidden_sheets(path):
+        with suppress(DataError):
+            if _laid_out(sheet)[1].rows.figures:
+                trouble = "the figures stand on a sheet that is hidden"
+                remedy = "Show it in Excel (right-click the name of a sheet, Unhide), and save the file."
+                faults.append(Fault(trouble, remedy, Place(str(path), sheet.name)))
+    return faults
 
 
 def _nothing(path: Path) -> Fault:
