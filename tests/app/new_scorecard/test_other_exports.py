@@ -241,14 +241,47 @@ def test_a_sub_total_whose_column_other_indicators_need_is_named_with_what_can_b
     assert (fault.place.row, fault.place.column, fault.remedy) == (2, "Q1 2025/26", "Take the figure out.")
 
 
-@pytest.mark.parametrize("cell", ["82.1 (prov)", "£245", "12 days", "5 or fewer", "0-4", "1.2.3"])
-def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(tmp_path: Path, cell: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "remedy"),
+    [
+        ("82.1 (prov)", "its heading may say so: 'Jun 2025 (prov)'"),
+        ("79% (p)", "its heading may say so"),
+        ("220*", "its heading may say so"),
+        ("£245", "without the sign"),
+        ("-£1,204.50", "without the sign"),
+        ("approx. 200", "or leave the cell empty"),
+        ("£1.2m", "in full, 1200000 for 1.2m"),
+        ("12k", "in full"),
+        ("1:15", "A ratio is no number"),
+        ("1 204", "without spaces"),
+        ("12 days", "what it counts into the indicator's name"),
+        ("17 per 10,000", "what it counts into the indicator's name"),
+        ("5 or fewer", "a symbol such as c, where it is too small"),
+        ("0-4", "a symbol such as c, where it is too small"),
+        ("2025-05-01", "it holds a day"),
+        ("1.2.3", "or leave the cell empty"),
+    ],
+)
+def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(
+    tmp_path: Path, cell: str, remedy: str
+) -> None:
     rows: Rows = [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Visits made", *REFERRALS[:-1], cell)]
     with pytest.raises(ScorecardError) as refused:
         begin(tmp_path, rows)
     (fault,) = refused.value.faults
     assert (fault.place.row, fault.place.column, fault.trouble) == (3, MONTHS[-1], f"'{cell}' is not a number")
-    assert fault.remedy.startswith("Write the number alone")
+    assert "Write the number alone" in fault.remedy
+    assert remedy in fault.remedy
+
+
+def test_rows_that_a_column_tells_apart_are_named_by_it(tmp_path: Path) -> None:
+    rows: Rows = [("Measure", "Month", "Team", "Value"), ("Referrals", "Sep 2025", "North", 80),
+                  ("Referrals", "Sep 2025", "South", 95)]  # fmt: skip
+    with pytest.raises(ScorecardError) as refused:
+        begin(tmp_path, rows)
+    (fault,) = refused.value.faults
+    assert "the column 'Team', which is not read, has 'North' and 'South'" in fault.trouble
+    assert fault.remedy == "Keep in the export only the rows of the 'Team' that is to be shown."
 
 
 @pytest.mark.parametrize("cell", ["1-5", "<5", "84%", "1,234", "-4", "n/a"])

@@ -16,10 +16,12 @@ from workbook_tools.sources.data.source_cells import (
     text_of,
     unworked_formula,
 )
-from workbook_tools.sources.data.value_faults import no_number, with_point
+from workbook_tools.sources.data.value_faults import how_to_write, no_number, with_point
 from workbook_tools.visible_text import folded
 
-_BEGINS_WITH_A_NUMBER: Final = re.compile(r"[-+£(]?\s*[.,]?\d")
+_BEGINS_WITH_A_NUMBER: Final = re.compile(
+    r"(c\.|ca\.|circa|approx\w*\.?|about|est\w*\.?)?\s*[-+(~≈]?\s*[£$€]?\s*[.,]?\d", re.IGNORECASE
+)
 _MOST: Final = 10
 """So many kinds of faults are listed."""
 _COMMAS: Final = (
@@ -44,7 +46,7 @@ def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
             elif formula := unworked_formula(cell):
                 faults.extend([Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place)])
             elif _is_spoilt(cell, text):
-                remedy = "Write the number alone; or c, where it is too small to be shown."
+                remedy = how_to_write(text) or "Write the number alone, or leave the cell empty."
                 faults.extend([Fault(no_number(cell)[0], remedy, place)])
     found = [*decimal_commas(commas), *faults.listed(sheets[0].sheet.file)]
     if found:

@@ -10,8 +10,16 @@ from msgspec.structs import replace
 from workbook_tools.english import listed
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.sources.data.days_as_numbers import days_as_numbers, refuse_days_as_numbers
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, HeadFinder, Heads
-from workbook_tools.sources.data.export_headings import BASE, VALUE, reading_order, readings, with_year, years_in
+from workbook_tools.sources.data.export_headings import (
+    BASE,
+    VALUE,
+    reading_order,
+    readings,
+    with_year,
+    years_in,
+)
 from workbook_tools.sources.data.export_rows import ExportRows, NamedIndicators, RowSorter
 from workbook_tools.sources.data.source_cells import exact_number, text_of
 from workbook_tools.sources.data.source_columns import column_letters, two_columns
@@ -85,6 +93,7 @@ def find_layout(
     finder = HeadFinder(cut, named or {}, not_read, across)
     heads = finder.found(heading_row)
     if heads is None:
+        refuse_days_as_numbers(cut[:FARTHEST_HEADING], place)
         raise HeadingsNotFound(_no_headings(cut, heading_row, place))
     return _Reading(cut, heads, NamedIndicators.of(indicators), year, place).layout()
 
@@ -100,6 +109,8 @@ class _Reading:
         """The layout. Raises DataError where something can be read in two ways."""
         heads = self.heads
         periods = self._periods()
+        if periods and (fault := days_as_numbers(heads.own, self._at_headings())):
+            raise DataError(fault)
         columns = self._columns(across=bool(periods))
         rows = self._rows(columns, periods)
         read = {*columns.values(), *(at for each in periods for at in (each.value, each.base))}

@@ -66,7 +66,7 @@ def _indicators_across(export: "_Export") -> FittedSheet | None:
     columns = [headings["value"] if each == fitting.settings.headings["value"] else each
                for each in fitting.sheet.headings]  # fmt: skip
     read = replace(fitting.sheet, headings=tuple(columns), rows=sorted(rows, key=itemgetter(0)))
-    return FittedSheet(read, replace(fitting.settings, headings=headings, periods=Periods.DOWN), reading)
+    return FittedSheet(read, replace(fitting.settings, headings=headings, periods=Periods.DOWN), reading, sheet)
 
 
 class _Export:
@@ -94,7 +94,9 @@ class _Export:
                 self.sheet, headings=(*named, *(headings[word] for word in ("period", "value", "base"))), rows=rows
             )
         periods = Periods.ACROSS if layout.across else Periods.DOWN
-        return FittedSheet(found, replace(self.settings, headings=headings, periods=periods), self._reading(layout))
+        settings = replace(self.settings, headings=headings, periods=periods)
+        unread = {heading: at - self.look.left_out for at, heading in enumerate(layout.own) if heading in layout.unread}
+        return FittedSheet(found, settings, self._reading(layout), self.sheet, unread)
 
     def layout(self) -> ExportLayout:
         """Where the sheet has what. Raises DataError, and HeadingsNotFound where no row can be the headings."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from workbook_tools.english import first_of, with_article
+from workbook_tools.english import day_in_words, first_of, with_article
 from workbook_tools.model.indicators.indicator import Basis, Indicator
 from workbook_tools.model.periods.period import Frequency, Period, ended_by
 from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
-from workbook_tools.sources.data.source_cells import RawCell
+from workbook_tools.sources.data.source_cells import RawCell, day_counted
 from workbook_tools.sources.settings.source_settings import SourceSettings
 
 HOW_PERIODS_ARE_TYPED: Final = 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
@@ -65,6 +65,13 @@ class TypedPeriods:
             return period, split_status(cell)[1]
         except ValueError as trouble:
             return str(trouble)
+
+
+def no_period(cell: RawCell, trouble: str) -> tuple[str, str]:
+    """What is wrong with a cell that is no period, and what to do."""
+    if day := day_counted(cell):
+        return f"{trouble}: as a day that Excel counts it is {day_in_words(day)}", "Format the cells as dates in Excel."
+    return trouble, HOW_PERIODS_ARE_TYPED
 
 
 def unfit_length(indicator: Indicator, period: Period, column: str) -> tuple[str, str] | None:
