@@ -131,9 +131,14 @@ def _filled(edits: Iterable[Edit], table: str) -> frozenset[str]:
 
 
 def prove_belonging(
-    before: bytes, after: bytes, owned: Belonging, target: Path, *, allow_broken: bool
+    before: bytes | Mapping[str, bytes],
+    after: bytes | Mapping[str, bytes],
+    owned: Belonging,
+    target: Path,
+    *,
+    allow_broken: bool,
 ) -> MeaningReceipt:
-    """The receipt of what stands beside which indicator, in a workbook's bytes before and after.
+    """The receipt of what stands beside which indicator, in a workbook's bytes before and after, or its parts.
 
     Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
     """

@@ -19,7 +19,6 @@ from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import attributes, tag
 from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
-from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 from workbook_tools.xlsx.sheet.sheet_columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.xlsx.sheet.text_width import line_count
@@ -52,13 +51,15 @@ class _Look(Struct, frozen=True):
 
 
 @damage_refused
-def fit_rows(package: Package) -> None:
-    """State a height for each row of wrapped text that states none, in the sheets that were changed."""
+def fit_rows(package: Package, texts: list[str]) -> None:
+    """State a height for each row of wrapped text that states none, in the sheets that were changed.
+
+    `texts` are the workbook's shared ones.
+    """
     changed = [sheet.part for sheet in sheets(package) if sheet.part in package.changed]
     looks = _looks(package) if changed else []
     if not any(look.wrapped for look in looks):
         return
-    texts = Workbook(package).strings.texts
     for part in changed:
         appended = package.appended(part)
         wraps = appended is None or any(looks[int(style)].wrapped for style in appended.styles_of_texts)
