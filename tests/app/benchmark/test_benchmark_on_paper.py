@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from pptx import Presentation
 
 from tests.places import SHARED, needs_shared
 from tests.template.template_reading import foot
@@ -99,3 +100,32 @@ def test_a_year_in_which_there_was_no_such_council_says_so(cumberland: Benchmark
     assert str(ended.value) == "not applicable: Cumberland did not exist before 1 April 2023"
     assert "no figure for 2022/23: Cumberland did not exist before 1 April 2023" in page
     assert "no figure for 2022/23<" not in page
+
+
+def told_on_slide(made: Benchmark, title: str) -> list[str]:
+    """The lines beside the chart of the slide with this title, in the annex."""
+    slides = Presentation(str(made.refreshed.path.with_suffix(".pptx"))).slides
+    slide = next(
+        each for each in slides if each.shapes.title.text.endswith(title) and each.shapes.title.text[0].isdigit()
+    )
+    beside = next(shape for shape in slide.shapes if shape.name == "What it stands beside")
+    return str(beside.text_frame.text).splitlines()
+
+
+def test_a_slide_says_that_a_figure_of_others_is_refused(cumberland: Benchmark) -> None:
+    assert "England: refused" in told_on_slide(cumberland, FIRST_TIME)
+
+
+def test_a_slide_without_a_chart_tells_what_others_have(cumberland: Benchmark) -> None:
+    said = told_on_slide(cumberland, "who had the same placement for 2 years")
+    assert said[-3:] == [
+        "Others, 31 March 2023:",
+        "North West: 69%",
+        "England: 69%",
+    ]  # as la_cla_placement_stability has it
+
+
+def test_a_series_that_is_refused_counts_no_figures(book: Workbook) -> None:
+    found = [row for row in rows_of(book["Notes"], "Sources") if str(row["Of indicators"]) == "31"]
+    counted = {str(row["Series"]): row["Figures"] for row in found}
+    assert counted == {"North West and Cumberland": 9 + 1, "England": 0}  # nine years; 2024 alone

@@ -323,9 +323,9 @@ def test_the_notes_say_where_figures_come_from_and_how_colours_are_decided() -> 
     assert fourth[0] == "4 Rate of children on a child protection plan"
     assert fourth[2:] == ["Lower", "Target 74.6 or lower, amber up to 78.3", "Printed"]
     [sources] = page.find_class("sources")
-    assert sum(int(row[-1].replace(",", "")) for row in rows(sources)[1:]) == len(
-        sample("manchester-proxy").scorecard.observations
-    )
+    figures = [each.value for each in sample("manchester-proxy").scorecard.observations]
+    gaps = [each for each in figures if isinstance(each, Missing)]
+    assert sum(int(row[-1].replace(",", "")) for row in rows(sources)[1:]) == len(figures) - len(gaps) < len(figures)
     [referrals] = [row for row in rows(sources) if "table C6" in row[2]]
     assert referrals[2].endswith("(indicator 2)")
     for name in ("changes", "restated"):
@@ -456,7 +456,8 @@ def test_what_is_too_early_to_tell_of_all_is_said_once() -> None:
 def test_series_of_one_source_share_a_row() -> None:
     [sources] = parsed(edition_as_html(sample("merton-scrutiny"))).find_class("sources")
     [neighbours] = [row for row in rows(sources) if "table C1" in row[2]]
-    assert (neighbours[0], neighbours[-1]) == ("Merton and 20 others", "126")
+    six_years_but_one = 21 * 6 - 1  # Havering has no figure of 2012/13
+    assert (neighbours[0], neighbours[-1]) == ("Merton and 20 others", str(six_years_but_one))
     assert neighbours[2].endswith("Sutton and Waltham Forest")
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.english import day_in_words
-from workbook_tools.model.figures.comparator import COMPUTED
+from workbook_tools.model.figures.comparator import COMPUTED, in_a_sentence
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -89,9 +89,12 @@ class MadeComparator(Struct, frozen=True, dict=True):
 
     @property
     def words(self) -> str:
-        """How it came about, in words; a rate that no file prints is none "as published"."""
+        """How it came about, in words, but for whose figure it is where the series is called so.
+
+        A rate that no file prints is none "as published".
+        """
         if not self.release.worked_out:
-            return self.making.words
+            return self.making.words.removeprefix(f"{in_a_sentence(self.series)}, ")
         return f"{self.making.words.removesuffix(', as published')}; {self.release.worked_out}"
 
     @property
