@@ -98,10 +98,10 @@ def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
 
 def _source(found: Sequence[Observation]) -> str:
     """The words of all their sources, each date and count that differs from the first to the last, oldest first."""
-    by_time = sorted(found, key=lambda each: each.period.start)
-    columns = zip(*(_CHANGING.findall(each.source) for each in by_time), strict=True)
+    by_time = list(dict.fromkeys(each.source for each in sorted(found, key=lambda each: each.period.start)))
+    columns = zip(*map(_CHANGING.findall, by_time), strict=True)
     ranges = (_range(list(dict.fromkeys(column))) for column in columns)
-    return _CHANGING.sub(lambda _: next(ranges), by_time[0].source)
+    return _CHANGING.sub(lambda _: next(ranges), by_time[0])
 
 
 def _range(words: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from workbook_tools.xlsx.a1.addresses import column_number, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, workbook_part
-from workbook_tools.xlsx.opc.part_xml import attributes, tag
+from workbook_tools.xlsx.opc.part_xml import MAIN, attributes, tag
 from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
@@ -37,7 +37,7 @@ SAFETY: Final = 0.97
 """Share of a column's width counted on, since programs set text a little wider or narrower than its metrics."""
 
 
-_STYLES_OF_TEXTS: Final[Any] = etree.XPath("*[@t]/@s", smart_strings=False)
+_UNFITTED_TEXTS: Final[Any] = etree.XPath("s:sheetData/s:row[not(@ht)]/*[@t][@s]", namespaces={"s": MAIN})
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 
 
@@ -71,8 +71,9 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
     by_style = _LooksOfStyles(looks)
     heights = _Heights(_widths(root), by_style)
     wrapping = {style for style, look in by_style.items() if look.wrapped}
-    for number, row in numbered_rows(root):
-        if row.get("ht") is None and not wrapping.isdisjoint(_STYLES_OF_TEXTS(row)):
+    unfitted = {cell.getparent() for cell in _UNFITTED_TEXTS(root) if cell.get("s") in wrapping}
+    for number, row in numbered_rows(root) if unfitted else ():
+        if row in unfitted:
             aside = hidden | merged[number] if number in merged else hidden
             if height := _height(row, aside, by_style, heights, texts):
                 row.set("ht", f"{height:g}")

@@ -1,6 +1,7 @@
 """XML of a workbook's parts: parsed without reaching outside, written back as it was met."""
 
 import re
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -57,6 +58,7 @@ def serialise_part(root: etree._Element, *, byte_order_mark: bool = False) -> by
     return (BYTE_ORDER_MARK if byte_order_mark else b"") + declaration + body
 
 
+@cache
 def tag(name: str) -> str:
     """The name of a SpreadsheetML element, whatever prefix the file gives it."""
     return f"{{{MAIN}}}{name}"
