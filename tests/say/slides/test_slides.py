@@ -45,7 +45,7 @@ def test_the_conclusion_comes_first_then_each_matter_then_each_indicator() -> No
     edition = sample("manchester-proxy")
     conclusion = conclude(edition.scorecard)
     assert [title(slide) for slide in pages(slides())] == [
-        "Proxy indicators scorecard, November 2018",
+        "Proxy indicators scorecard",
         "In short",
         "Colours by theme",
         *(f"Needs attention: {each.row.indicator.name}" for each in conclusion.attention),
