@@ -1,11 +1,12 @@
-"""What an officer is told of a filling: a sample's, or of another config or month than the last."""
+"""What an officer is told of a filling: a sample's, of another config or month than the last, or of other names."""
 
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from workbook_tools.app.request import Opened, is_self_contained
 from workbook_tools.errors import ScorecardError
+from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
 from workbook_tools.workbook.names import FilledName
@@ -41,6 +42,18 @@ def _own_beside(here: Path) -> Iterator[Path]:
         with suppress(ScorecardError):
             if is_self_contained(path):
                 yield path
+
+
+def of_other_names(reading: SourceReading) -> Iterator[str]:
+    """A line where the source names indicators otherwise than the scorecard, and as no other one of it."""
+    others = [
+        f"{each.ref} '{each.in_source}' (here '{each.name}')" for sheet in reading.sheets for each in sheet.renamed
+    ]
+    if others:
+        yield (
+            f"{PurePath(reading.file).name} has other names than the scorecard: {'; '.join(others)}. See that each is "
+            "still the same indicator; if it is, give it that name in the settings."
+        )
 
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
