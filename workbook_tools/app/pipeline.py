@@ -14,7 +14,14 @@ from workbook_tools.app.lost_figures import of_lost_figures
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
 from workbook_tools.app.request import Opened
 from workbook_tools.app.words_of_settings import told_as_kept
-from workbook_tools.app.workbook_notes import moved_on, of_another_config, of_data_day, of_dated_title, of_sample
+from workbook_tools.app.workbook_notes import (
+    moved_on,
+    of_another_config,
+    of_data_day,
+    of_dated_title,
+    of_other_names,
+    of_sample,
+)
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
@@ -66,8 +73,9 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     owned = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
     lost = of_lost_figures(opened, layout, scorecard)
+    strange = (*of_another_config(opened, layout), *of_other_names(scorecard.reading))
     doubtful = (*of_dated_title(layout, scorecard), *of_data_day(scorecard, now.date()))
-    said = (*of_sample(opened), *of_another_config(opened, layout), *lost, *doubtful, *notes(scorecard))
+    said = (*of_sample(opened), *strange, *lost, *doubtful, *notes(scorecard))
     return Plan(scorecard, edits, logged, owned, told, said, moved_on(layout, scorecard))
 
 

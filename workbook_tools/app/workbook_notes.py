@@ -1,14 +1,15 @@
-"""What an officer is told of a filling: a sample's, or of another config or month than the last."""
+"""What an officer is told of a filling: a sample's, of another config or month than the last, or of other names."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from workbook_tools.app.request import Opened, is_self_contained
 from workbook_tools.english import day_in_words, first_of, listed
 from workbook_tools.errors import ScorecardError
 from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.missing_figures import MOST_NAMED
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
@@ -71,6 +72,18 @@ def of_data_day(scorecard: Scorecard, today: date) -> Iterator[str]:
         yield (
             f"The data are as at {day_in_words(day)}, before {listed(periods)} ended: the figures of "
             f"{first_of([row.ref for row in early], MOST_NAMED)} cannot be whole. See whether the day is right."
+        )
+
+
+def of_other_names(reading: SourceReading) -> Iterator[str]:
+    """A line where the source names indicators otherwise than the scorecard, and as no other one of it."""
+    others = [
+        f"{each.ref} '{each.in_source}' (here '{each.name}')" for sheet in reading.sheets for each in sheet.renamed
+    ]
+    if others:
+        yield (
+            f"{PurePath(reading.file).name} has other names than the scorecard: {'; '.join(others)}. See that each is "
+            "still the same indicator; if it is, give it that name in the settings."
         )
 
 

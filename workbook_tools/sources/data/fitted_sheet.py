@@ -14,11 +14,15 @@ _NEEDED = ("ref", "period", "value")
 
 
 class FittedSheet(Struct, frozen=True):
-    """A sheet with one figure a row, the settings by which its columns are found, and what was taken for what."""
+    """A sheet with one figure a row, the settings by which its columns are found, and what was taken for what.
+
+    It is `turned` where it has a column for each indicator.
+    """
 
     sheet: SourceSheet
     settings: SourceSettings
     reading: SheetReading
+    turned: bool = False
 
 
 def fitted(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> FittedSheet:

@@ -21,6 +21,7 @@ from workbook_tools.sources.data import value_faults
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
 from workbook_tools.sources.data.fitted_sheet import FittedSheet
+from workbook_tools.sources.data.names_beside import NamesBeside, columns_of_names
 from workbook_tools.sources.data.near_misses import (
     ILLUSTRATIVE,
     as_known,
@@ -28,7 +29,7 @@ from workbook_tools.sources.data.near_misses import (
     nearly_illustrative,
     no_own_series,
 )
-from workbook_tools.sources.data.own_rows import own_rows
+from workbook_tools.sources.data.own_rows import OtherIndicators, own_rows
 from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
@@ -91,13 +92,15 @@ class SheetReader:
         if self.series_column is not None:
             self.own[self.series_column] = self.series.keys()
         self.twins = TwinReferences(refs)
+        named_in = () if self.settings.left else columns_of_names(self.sheet.headings, self.settings.headings)
+        self.names, self.left = NamesBeside(definition.indicators, named_in), OtherIndicators(named_in)
         self.passed = PassedOver([columns["ref"]], [columns["period"], columns["value"]])
         self.last = 0
 
     def observations(self) -> Iterator[Observation]:
         """The observations of the sheet's rows, one after another; the faults of the others are kept."""
         own = self.settings.others is not Others.REFUSE
-        rows = own_rows(self.sheet.rows, self.own) if own else self.sheet.rows
+        rows = own_rows(self.sheet.rows, self.own, self.left) if own else self.sheet.rows
         for row in rows:
             if observation := self.read(*row):
                 self.last = row[0]
@@ -106,12 +109,11 @@ class SheetReader:
     def reading(self) -> SheetReading:
         """How the sheet was read, once it is."""
         found = self.passed.added_to(self.fitting.reading, self.last)
-        if self.series_column is not None or not self.last:
-            return found
-        alone = (
-            f"no column {self.settings.headings['series']}: every figure is taken for one of {self.definition.series}"
-        )
-        return replace(found, taken=(*found.taken, alone))
+        taken = (*found.taken, *self.left.told)
+        if self.series_column is None and self.last:
+            series = self.settings.headings["series"]
+            taken += (f"no column {series}: every figure is taken for one of {self.definition.series}",)
+        return replace(found, taken=taken, renamed=self.names.renamed())
 
     def _optional(self) -> tuple[str, ...]:
         """The columns that need not be there: Series among them, unless the settings give it another heading."""
@@ -159,6 +161,8 @@ class SheetReader:
             self._check_origin(row, origin)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
+        elif self.names.columns:
+            self.names.look_at(row, ref, meant.indicator, cells)
         same = (series, by, part) if by else series
         self.repeated = self.repeated or same in meant.standing
         meant.standing.add(same)
