@@ -17,6 +17,11 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def with_article(words: str) -> str:
+    """The words after "a" or "an": "an academic year"."""
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"
+
+
 def counted(number: int, one: str, several: str = "") -> str:
     """The number with its word: "1 cell", "1,200 cells"; `several` is the plural that is not made with an s."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -1,9 +1,13 @@
+from decimal import Decimal
+
 import pytest
+from msgspec.structs import replace
 
 from tests.app.new_scorecard.evidences import evidence
-from workbook_tools.app.new_scorecard.evidence import DOUBTFUL
+from workbook_tools.app.new_scorecard.evidence import DOUBTFUL, Evidence, ExportFigure
 from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess_frequency
 from workbook_tools.model.periods.period import Frequency
+from workbook_tools.model.periods.period_reading import parse_period
 
 MONTH = Frequency.MONTH
 
@@ -48,6 +52,37 @@ def test_a_running_total_begins_again_in_april() -> None:
 
 def test_a_name_that_speaks_of_both_is_doubtful() -> None:
     assert guess_counted(evidence("Referrals with a score"), MONTH, "number").sure < DOUBTFUL
+
+
+def at(*months: str, **said: str) -> Evidence:
+    """An indicator with a figure in each of these months or quarters."""
+    figures = tuple(ExportFigure(parse_period(month), Decimal(50)) for month in months)
+    return replace(evidence("Care leavers in work", said=said), figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "frequency", "is_doubtful"),
+    [
+        pytest.param(at("Jun 2025", "Sep 2025", frequency="Quarterly"), "quarter", False, id="said, and so it is"),
+        pytest.param(at("Jun 2025", frequency="Qtr."), "quarter", False, id="said, with one figure"),
+        pytest.param(at("Mar 2025", frequency="Annual"), "year", False, id="a year's"),
+        pytest.param(at("Aug 2024", frequency="annually"), "academic year", True, id="of which year"),
+        pytest.param(at("Q4 2024/25", frequency="Yearly"), "year", False, id="a year's in quarters"),
+        pytest.param(at("Aug 2025", "Sep 2025", frequency="Quarterly"), "month", True, id="said, and not so"),
+        pytest.param(at("Jun 2025", "Sep 2025"), "quarter", True, id="not said"),
+        pytest.param(at("Mar 2024", "Mar 2025"), "year", True, id="a year's, not said"),
+        pytest.param(at("Jun 2025"), "month", False, id="one figure, not said"),
+        pytest.param(at("May 2025", "Sep 2025"), "month", False, id="others, too"),
+        pytest.param(at("Jun 2025", "Sep 2025", frequency="Monthly"), "month", False, id="months with gaps"),
+        pytest.param(at("Jul 2025", frequency="Termly"), "month", True, id="a word that is not known"),
+        pytest.param(at(frequency="Quarterly"), "quarter", False, id="said, without a figure"),
+    ],
+)
+def test_a_quarter_s_or_a_year_s_figure_may_stand_under_its_last_month(
+    indicator: Evidence, frequency: str, is_doubtful: bool
+) -> None:
+    guess = guess_frequency(indicator)
+    assert (guess.value, guess.sure < DOUBTFUL) == (frequency, is_doubtful)
 
 
 def test_the_frequency_is_that_of_the_figures() -> None:

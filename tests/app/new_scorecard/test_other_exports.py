@@ -104,6 +104,19 @@ def test_figures_in_every_third_month_alone_are_doubtful(tmp_path: Path) -> None
     assert [(guess.ref, guess.setting) for guess in begun.draft.doubtful if guess.ref] == [("2", "frequency")]
 
 
+def test_quarterly_indicators_among_monthly_ones_are_read_so_and_keep_their_colour(tmp_path: Path) -> None:
+    """In August, too: the quarter's figure holds until the next."""
+    rows = [
+        ("Ref", "Measure", "Frequency", "Target", *MONTHS[:5]),
+        ("1", "Visits on time (%)", "Monthly", 80, *VISITS[:5]),
+        ("2", "Care leavers in EET (%)", "Quarterly", 60, None, None, 61.5, "-", None),
+    ]
+    begun = begin(tmp_path, rows)
+    assert shown(begun) == [("Visits on time (%)", "85.5", "month", "Green"),
+                            ("Care leavers in EET (%)", "61.5", "quarter", "Green")]  # fmt: skip
+    assert "Frequency" not in begun.export.unread
+
+
 @pytest.mark.parametrize("cell", ["82.1 (prov)", "£245", "12 days", "5 or fewer", "0-4", "1.2.3"])
 def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(tmp_path: Path, cell: str) -> None:
     rows: Rows = [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Visits made", *REFERRALS[:-1], cell)]

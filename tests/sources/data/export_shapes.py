@@ -43,6 +43,7 @@ DEFINITION = ScorecardDefinition(
         Indicator("CS2", "Re-referrals within 12 months", unit="percent"),
         Indicator("CS3", "Caseload", unit="cases"),
         Indicator("Q1a", "Timely assessments", unit="percent", frequency=Frequency.QUARTER),
+        Indicator("Y1", "Care leavers in work", unit="percent", frequency=Frequency.YEAR),
     ),
     comparators=("England",),
 )

@@ -89,6 +89,28 @@ SHAPES = [
         "", id="quarters across",
     ),
     pytest.param(
+        one(["Ref", "Indicator", "Apr-25", "May-25", "Jun-25", "Jul-25", "Aug-25", "Sep-25"],
+            ["CS1", "Contacts", 310, 295, 320, 300, 305, 315], ["Q1a", "Timely", "", "-", 82.5, "n/a", "", "[c]"]),
+        ["CS1 2025-04 310", "CS1 2025-05 295", "CS1 2025-06 320", "CS1 2025-07 300", "CS1 2025-08 305",
+         "CS1 2025-09 315", "Q1a Q1 2025/26 82.5", "Q1a Q2 2025/26 suppressed"],
+        "", id="a quarter's figure below its last month, gaps or nothing below the others",
+    ),
+    pytest.param(
+        one(["Ref", "Mar 2024", "Mar 2025", "Apr 2025"], ["Y1", 51, 54, "-"], ["CS1", 1, 2, 3]),
+        ["Y1 2023/24 51", "Y1 2024/25 54", "CS1 2024-03 1", "CS1 2025-03 2", "CS1 2025-04 3"],
+        "", id="a year's figure below its last month",
+    ),
+    pytest.param(
+        one(["Ref", "Q3 24/25", "Q4 24/25"], ["Y1", "", 54], ["Q1a", 81, 82.5]),
+        ["Y1 2024/25 54", "Q1a Q3 2024/25 81", "Q1a Q4 2024/25 82.5"],
+        "", id="a year's figure below its last quarter",
+    ),
+    pytest.param(
+        one(["Report"], ["Month", "CS1", "Q1a"], ["May 2025", 295, ""], ["Jun 2025", 320, 82.5]),
+        ["CS1 2025-05 295", "CS1 2025-06 320", "Q1a Q1 2025/26 82.5"],
+        "", id="a quarter's figure in the row of its last month",
+    ),
+    pytest.param(
         Book({"Export": [["", "2025/26"], ["Ref", "Q1", "Q2"], ["Q1a", 82.5, 90]]}, merged=["B1:C1"]),
         ["Q1a Q1 2025/26 82.5", "Q1a Q2 2025/26 90"],
         "", id="a year above quarters",
@@ -309,6 +331,14 @@ def test_what_was_taken_is_said(tmp_path: Path) -> None:
     ]
 
 
+def test_that_months_are_read_as_the_quarters_that_they_end_is_said(tmp_path: Path) -> None:
+    found = read(tmp_path, one(["Ref", "Mar 2025", "Jun 2025"], ["CS1", 1, 2], ["Q1a", 81, 82], ["Y1", 54, ""]))
+    assert [line for line in found.reading.lines() if "read as" in line] == [
+        "the last month of a quarter is read as that quarter, for Q1a",
+        "the last month of a year is read as that year, for Y1",
+    ]
+
+
 def test_a_row_with_a_reference_of_the_scorecard_is_never_passed_over(tmp_path: Path) -> None:
     """Not even one that looks like a section, a total or a note."""
     with pytest.raises(DataError) as stopped:
@@ -384,6 +414,11 @@ REFUSED = [
         id="last year beside the months",
     ),
     pytest.param(
+        one(["Ref", "May 2025", "Jun 2025"], ["CS1", 295, 320], ["Q1a", 82, 82.5]), SETTINGS,
+        ["sheet 'Export', row 3, column 'May 2025': May 2025 is a month, but the indicator is reported by quarter"],
+        id="a month that ends no quarter, of a quarterly indicator",
+    ),
+    pytest.param(
         one(["Some report"], ["with text alone"]), SETTINGS,
         ["sheet 'Export': none of the first 2 rows is a heading row: one needs a heading such as Ref or Indicator, and "
          "periods or both Period and Value"], id="no table",
@@ -428,6 +463,9 @@ REMEDIES = {
     "last year beside the months": (
         "Correct the period, or the indicator's frequency in scorecard.toml; or pass the column over with "
         'not_read = ["2024/25"] under [source].'
+    ),
+    "a month that ends no quarter, of a quarterly indicator": (
+        "Write the quarter's figure below its last month, or correct the indicator's frequency in scorecard.toml."
     ),
     "no table": "Name the row under [source] with heading_row = 4, or your headings under [source.columns].",
     "one figure on two sheets": "Keep one of the two rows.",

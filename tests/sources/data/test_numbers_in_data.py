@@ -238,9 +238,9 @@ def test_a_number_used_again_may_be_of_another_frequency() -> None:
     definition = replace(DEFINITION, indicators=(visits, entrants), breakdowns=())
     monthly, quarterly = read(("14", "Ours", "2018-10", 1), ("14", "Ours", "Q3 2018/19", 2), definition=definition)
     assert (monthly.ref, quarterly.ref) == ("8", "14")
-    assert faults(("14", "Ours", "2018-12", 1), definition=definition) == [
+    assert faults(("14", "Ours", "2018-11", 1), definition=definition) == [
         "data.xlsx, sheet 'Data', row 2, column 'Period': "
-        "December 2018 is a month, but the indicator is reported by quarter"
+        "November 2018 is a month, but the indicator is reported by quarter"
     ]
 
 

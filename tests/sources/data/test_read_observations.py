@@ -99,9 +99,9 @@ GOOD: Row = ["7a", "Ours", "Sep 2018", 18.4]
         (["7a", "Leeds", "Sep 2018", 1], "column 'Series'", "'Leeds' is not a series of this scorecard"),
         (["7a", "Ours", "Sepp 2018", 1], "column 'Period'", "'Sepp 2018' is not a period"),
         (
-            ["4", "Ours", "Sep 2018", 1],
+            ["4", "Ours", "Aug 2018", 1],
             "column 'Period'",
-            "September 2018 is a month, but the indicator is reported by",
+            "August 2018 is a month, but the indicator is reported by",
         ),
         (["4", "England", "2011-12", 1], "column 'Period'", "'2011-12' may be December 2011 or the year 2011/12"),
         (["7a", "Ours", "Aug 2018", "many"], "column 'Value'", "'many' is not a number"),

@@ -4,35 +4,76 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure
 from workbook_tools.app.new_scorecard.guess_unit import Measured
 from workbook_tools.app.new_scorecard.word_rules import surest, told_by, word_table
+from workbook_tools.english import with_article
 from workbook_tools.model.figures.unit import PERCENT
-from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Frequency
+from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Frequency, ended_by
 from workbook_tools.model.periods.period_basis import PeriodBasis
+from workbook_tools.workbook.heading_synonyms import plain_words
 
 _SAID = 90
 _FEWEST_RUNNING = 5
 _GREATLY = 3
 """A running total has grown so many times over by the end of its year; a number of cases seldom has."""
+_SAID_SO: Final = {
+    **dict.fromkeys(("month", "monthly", "m", "mth", "mthly", "every month", "each month"), Frequency.MONTH),
+    **dict.fromkeys(("quarter", "quarterly", "q", "qtr", "qtrly", "qrtly", "every quarter", "3 monthly"),
+                    Frequency.QUARTER),
+    **dict.fromkeys(("year", "yearly", "y", "yr", "annual", "annually", "a", "every year", "financial year"),
+                    Frequency.YEAR),
+    **dict.fromkeys(("academic year", "annual academic", "academic"), Frequency.ACADEMIC_YEAR),
+    **dict.fromkeys(("calendar year", "annual calendar"), Frequency.CALENDAR_YEAR),
+}  # fmt: skip
+"""What councils write in a column for how often an indicator is reported."""
 
 
 def guess_frequency(evidence: Evidence) -> Measured:
-    """How often there is a figure, told by the periods that have one."""
+    """How often there is a figure: told by a column of the export, and by the periods that have one.
+
+    Where all indicators share columns of months, a quarter's figure stands under its last month.
+    """
     lengths = Counter(figure.period.frequency for figure in evidence.figures)
+    word = evidence.said.get("frequency", "")
+    said = _SAID_SO.get(plain_words(word))
     if not lengths:
-        return Measured(Frequency.MONTH, "there is no figure yet that shows it", 50)
+        told = f"the export says '{word}'" if said else "there is no figure yet that shows it"
+        return Measured(said or Frequency.MONTH, told, 90 if said else 50)
     usual, times = lengths.most_common(1)[0]
-    if usual is Frequency.MONTH and _is_each_quarter(evidence.figures):
-        return Measured(usual, "only every third month has a figure: if it is quarterly, head the columns so", 55)
+    longer = _ended(usual, evidence.figures)
+    if said and said.months > usual.months:
+        return _said_longer(word, said, usual, longer)
+    if longer and times > 1 and said is not usual:
+        only = f"only the last {usual} of {with_article(longer[0])} has a figure"
+        return Measured(longer[0], f"{only}, which is read as that {longer[0]}'s", 66)
+    if word and not said:
+        why = f"the export says '{word}', which is not known here; its figures are of {usual.plural}"
+        return Measured(usual, why, 60)
     others = len(evidence.figures) - times
     return Measured(usual, f"its figures are of {usual.plural}", 97 if not others else 80)
 
 
-def _is_each_quarter(figures: Sequence[ExportFigure]) -> bool:
-    """Whether the months with figures end quarters, all of them."""
-    return len(figures) > 1 and all(figure.period.end.month % 3 == 0 for figure in figures)
+def _said_longer(word: str, said: Frequency, usual: Frequency, longer: Sequence[Frequency]) -> Measured:
+    """What holds where the export says of figures under months that they are of quarters, or of years."""
+    fits = (
+        said
+        if said in longer
+        else next((each for each in longer if said is Frequency.YEAR and each.months == 12), None)
+    )
+    if fits is None:
+        return Measured(usual, f"the export says '{word}', but its figures are of {usual.plural}", 55)
+    why = f"the export says '{word}': a figure under the last {usual} of {with_article(fits)} is read as that {fits}'s"
+    return Measured(fits, why, 95 if fits is said else 66)
+
+
+def _ended(usual: Frequency, figures: Sequence[ExportFigure]) -> list[Frequency]:
+    """The longer kinds of period that every one of the usual periods with figures ends, the longest first."""
+    periods = [figure.period for figure in figures if figure.period.frequency is usual]
+    return [each for each in sorted(Frequency, key=lambda each: -each.months)
+            if all(ended_by(period, each) for period in periods)]  # fmt: skip
 
 
 def guess_counted(evidence: Evidence, frequency: Frequency, unit: str) -> Measured:

@@ -167,5 +167,13 @@ def latest_complete(frequency: Frequency, by: date) -> Period:
     return Period(frequency, first.year, first.month)
 
 
+def ended_by(period: Period, frequency: Frequency) -> Period | None:
+    """The longer period that ends with a shorter one: June ends a quarter, quarter 4 a year. None where none does."""
+    if period.frequency.months >= frequency.months:
+        return None
+    last = latest_complete(frequency, period.end)
+    return last if last.end == period.end else None
+
+
 def _year_label(first: int, month: int) -> str:
     return str(first) if month == 1 else f"{first}/{(first + 1) % 100:02}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from workbook_tools.english import MONTHS
+from workbook_tools.english import MONTHS, with_article
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
 from workbook_tools.visible_text import as_seen
 
@@ -127,8 +127,7 @@ def _ending_or_refused(day: date, expected: Frequency | None, text: str) -> Peri
     found = _ending(day, expected)
     if found is None:
         length = expected or Frequency.MONTH
-        article = "an" if length is Frequency.ACADEMIC_YEAR else "a"
-        raise ValueError(f"'{text}' is not the last day of {article} {length}")
+        raise ValueError(f"'{text}' is not the last day of {with_article(length)}")
     return found
 
 

@@ -14,9 +14,9 @@ from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SheetReading
 from workbook_tools.model.figures.unit import is_percentage
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.model.indicators.indicator import Basis, Indicator
+from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.model.indicators.reference_history import ReferenceHistory
-from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data import value_faults
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
@@ -33,7 +33,7 @@ from workbook_tools.sources.data.own_rows import OtherIndicators, own_rows
 from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
-from workbook_tools.sources.data.typed_periods import HOW_PERIODS_ARE_TYPED, TypedPeriods, of_another_length
+from workbook_tools.sources.data.typed_periods import HOW_PERIODS_ARE_TYPED, TypedPeriods, unfit_length
 from workbook_tools.sources.data.unknown_names import UnknownNames
 from workbook_tools.sources.settings.source_settings import Others, Periods
 from workbook_tools.visible_text import as_seen, folded
@@ -109,7 +109,8 @@ class SheetReader:
     def reading(self) -> SheetReading:
         """How the sheet was read, once it is."""
         found = self.passed.added_to(self.fitting.reading, self.last)
-        taken = (*found.taken, *self.left.told)
+        meant = ((cell, each.period, each.indicator.ref) for (_, cell, _), each in self.meant.items())
+        taken = (*found.taken, *self.periods.taken(meant), *self.left.told)
         if self.series_column is None and self.last:
             series = self.settings.headings["series"]
             taken += (f"no column {series}: every figure is taken for one of {self.definition.series}",)
@@ -139,7 +140,7 @@ class SheetReader:
         meant = self.meant.get((ref, period_cell, own)) if series_cell != "" else None
         if meant is None and self._is_passed_over(row, ref, cells):
             return None
-        meant = meant or self._meaning(row, ref, series, period_cell)
+        meant = meant or self._meaning(row, ref, series, period_cell, value_cell)
         if meant is None and self.refused_row == row:
             return None
         if (value := self.value_in(value_cell)) is None:
@@ -198,7 +199,7 @@ class SheetReader:
         found = self.texts[cells] = (as_known(origin), *others)
         return found
 
-    def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell) -> _Meant | None:
+    def _meaning(self, row: int, ref: str, series: str, period_cell: RawCell, value_cell: RawCell) -> _Meant | None:
         before, own = self.faults.count, series == self.definition.series
         self.has_own = self.has_own or own
         indicator = self.references.any(ref)
@@ -215,8 +216,10 @@ class SheetReader:
             self._fault(row, "period", read, HOW_PERIODS_ARE_TYPED)
             return None
         period, status = read
-        if own and indicator and period.frequency is not indicator.source_frequency:
-            self._check_outturn(row, indicator, period)
+        if own and indicator and (unfit := unfit_length(indicator, period, self._shared_heading)):
+            if self._shared_heading and isinstance(self.value_in(value_cell), Missing):
+                return None  # a month that ends no quarter has no figure of the quarter's, and says so
+            self._fault(row, "period", *unfit)
         if indicator is None or series not in self.series or self.faults.count > before:
             return None
         indicator = self.references.at(ref, period)
@@ -231,11 +234,10 @@ class SheetReader:
         self._fault(row, word, *unknown.left_empty)
         return False
 
-    def _check_outturn(self, row: int, indicator: Indicator, period: Period) -> None:
-        """A fault where a period of another length than the indicator's is no year that it is compared with."""
-        if indicator.compare_with is not Basis.LAST_OUTTURN or period.frequency is not Frequency.YEAR:
-            column = text_of(self.heading) if self.settings.periods is Periods.ACROSS else ""
-            self._fault(row, "period", *of_another_length(period, indicator.source_frequency, column))
+    @property
+    def _shared_heading(self) -> str:
+        """The period at the head of the column that is read, which all indicators share; "" where rows have theirs."""
+        return text_of(self.heading) if self.settings.periods is Periods.ACROSS else ""
 
     def _value_in(self, cell: RawCell) -> Decimal | Missing | None:
         if isinstance(cell, str) and (symbol := self.settings.symbols.get(folded(cell))):
@@ -282,8 +284,8 @@ class SheetReader:
 
     def _place(self, row: int, word: str = "") -> Place:
         column = self.settings.headings[word] if word else ""
-        if word in ("period", "value") and self.settings.periods is Periods.ACROSS:
-            column = text_of(self.heading)  # where the figure stands in the sheet itself
+        if word in ("period", "value"):
+            column = self._shared_heading or column  # where the figure stands in the sheet itself
         return Place(self.sheet.file, self.sheet.sheet, row, column)
 
     def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from workbook_tools.english import with_article
 from workbook_tools.errors import MOST_ROWS, Fault, Place, in_rows
 from workbook_tools.visible_text import did_you_mean, folded
 
@@ -65,8 +66,7 @@ class UnknownNames:
         """The fault of all of them, if there are any."""
         if len(self._meant) == 1:
             [(name, meant)] = self._meant.items()
-            article = "an" if self._kind[0] in "aeiou" else "a"
-            trouble = f"'{name}' is not {article} {self._kind} of this scorecard{meant}"
+            trouble = f"'{name}' is not {with_article(self._kind)} of this scorecard{meant}"
             yield in_rows(Fault(trouble, self._remedy, self._first), self._rows, self._count)
         elif self._meant:
             count = f"{MOST_KEPT} or more" if len(self._meant) == MOST_KEPT else str(len(self._meant))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from workbook_tools.english import with_article
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.indicator import Span
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
@@ -88,4 +89,4 @@ def year_of(frequencies: Iterable[Frequency]) -> Frequency | None:
 def _kind(frequency: Frequency) -> str:
     if frequency is Frequency.YEAR:
         return "a financial year"
-    return f"{'an' if frequency is Frequency.ACADEMIC_YEAR else 'a'} {frequency}"
+    return with_article(frequency)
