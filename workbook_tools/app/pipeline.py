@@ -27,11 +27,13 @@ from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
+from workbook_tools.plan.shown_figures import figures_of
 from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
 from workbook_tools.xlsx.check.checked_bytes import checked_change
 from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
 from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.publish.hidden.visible_columns import fit_figures
 from workbook_tools.xlsx.vocabulary.edits import Edit
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -107,14 +109,19 @@ def changed_bytes(
     target: Path,
     owned: Belonging,
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
+    *,
+    fit: bool = False,
 ) -> Changed:
     """The bytes of a package with the edits made, and both receipts against the bytes `before`. Nothing is written.
 
-    `new_columns` are those that tables gained, by the part of their sheet. Raises a ScorecardError where an edit cannot
-    be made, where more differs than was asked for, where there is a fault that was not there before, or where anything
-    of an officer's would no longer stand beside its indicator.
+    `new_columns` are those that tables gained, by the part of their sheet; with `fit` columns that are too narrow for
+    their figures are widened. Raises a ScorecardError where an edit cannot be made, where more differs than was asked
+    for, where there is a fault that was not there before, or where anything of an officer's would no longer stand
+    beside its indicator.
     """
     told = apply_edits(package, edits)
+    if fit:
+        new_columns = {**new_columns, **fit_figures(package, figures_of(edits))}
     allowed = bool(told.broken)
     checked = checked_change(package, before, target, new_columns, allow_broken=allowed)
     meaning = prove_belonging(checked.before, checked.after, owned, target, allow_broken=allowed)
