@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -23,7 +22,7 @@ Cells = tuple[str, ...]
 Getter = Callable[[Sequence[str]], Cells]
 
 
-class PickedRow(NamedTuple):
+class PickedRow(Struct, frozen=True):
     """The cells of one row that matter. An optional cell that the file has no column for is ""."""
 
     number: int
