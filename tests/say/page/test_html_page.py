@@ -466,3 +466,14 @@ def test_where_a_reader_sees_no_charts_no_sign_of_them_is_explained() -> None:
     assert not view.find_class("chart")
     assert not view.find_class("reading")
     assert parsed(edition_as_html(sample("walsall-outturn"))).find_class("reading")
+
+
+def test_a_council_that_the_title_names_is_not_named_again_at_the_foot() -> None:
+    made = sample("manchester-proxy")
+    council = made.scorecard.definition.council
+    assert council
+    assert council in edition_as_html(made).partition("@bottom-left { content:")[2].partition("}")[0]
+    titled = replace(made.scorecard.definition, title=f"{council} among all councils")
+    named = edition_as_html(replace(made, scorecard=replace(made.scorecard, definition=titled)))
+    assert named.partition("@bottom-left { content:")[2].partition("}")[0].count(council) == 1
+    assert f"<title>{council} among all councils</title>" in named
