@@ -13,7 +13,15 @@ from tests.say.page.editions import SAMPLES, small
 from tests.say.page.editions import sample as full_sample
 from workbook_tools.errors import ConfigError
 from workbook_tools.model.figures.missing import Gap, Missing
-from workbook_tools.say.covering.covering_words import HTML, STANDARD, SUBJECT, TEXT, Words, copy_templates, covering_words
+from workbook_tools.say.covering.covering_words import (
+    HTML,
+    STANDARD,
+    SUBJECT,
+    TEXT,
+    Words,
+    copy_templates,
+    covering_words,
+)
 
 NAMES = tuple(each.name for each in ATTACHMENTS)
 MEETING = date(2018, 11, 20)
@@ -145,7 +153,9 @@ def test_where_room_is_short_what_goes_well_is_only_named_so_that_officers_are_h
 def test_where_officers_would_not_be_heard_all_the_same_the_figures_stay() -> None:
     words = framework("Framework of all that the council's services for children are measured by")
     assert "Officers:" not in words.text
-    assert re.search(r"Same placement for two years: [\d.]+%\nSchools judged good or outstanding: [\d.]+%\n", words.text)
+    assert re.search(
+        r"Same placement for two years: [\d.]+%\nSchools judged good or outstanding: [\d.]+%\n", words.text
+    )
 
 
 def test_a_protected_scorecard_leaves_the_figures_to_the_workbook() -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
-from workbook_tools.app.new_scorecard.refused_cells import decimal_commas, has_decimal_comma
 from workbook_tools.app.new_scorecard.target_cells import TARGET_WORDS, numbers_unread, read_target
 from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, text_of
+from workbook_tools.sources.data.value_faults import decimal_commas, has_decimal_comma
 from workbook_tools.workbook.headings_of_words import are_words
 
 COMMENTARY, ACTION, OWNER = "Commentary", "Action", "Owner"
@@ -55,8 +55,8 @@ def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:
         headings = "'Indicator' or 'Ref', 'Target', 'Commentary'"
         remedy = f"Head its columns in one row by words such as {headings}, or leave the file out."
         raise DataError.of(trouble, remedy, Place(sheets[0].file if sheets else ""))
-    if commas := decimal_commas([each for found in lists for each in _with_commas(found)]):
-        raise DataError(*commas)
+    if commas := [each for found in lists for each in _with_commas(found)]:
+        raise DataError(decimal_commas(len(commas), *commas[0]))
     for found in lists:
         yield from _of_list(found)
 

@@ -144,7 +144,7 @@ class SheetReader:
         if meant is None and self.refused_row == row:
             return None
         if (value := self.value_in(value_cell)) is None:
-            self._fault(row, "value", *value_faults.no_number(value_cell))
+            self._no_value(row, value_cell)
         if meant is None or value is None:
             return None
         held = None
@@ -244,6 +244,12 @@ class SheetReader:
             return symbol
         gap = parse_missing(cell) if self.settings.left and isinstance(cell, str) else None
         return gap or exact_number(cell)
+
+    def _no_value(self, row: int, cell: RawCell) -> None:
+        if value_faults.has_decimal_comma(cell):
+            self.faults.decimal_comma(text_of(cell), self._place(row, "value"))
+        else:
+            self._fault(row, "value", *value_faults.no_number(cell))
 
     def _check_percent_sign(self, row: int, indicator: Indicator, cell: str) -> None:
         if not is_percentage(indicator.unit):
