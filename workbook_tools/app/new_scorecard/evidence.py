@@ -62,7 +62,8 @@ class Evidence(Struct, frozen=True):
 
     `said` are the export's own columns about it by our word for them: "unit", "good_is", "theme", "definition".
     `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures. `target` is
-    the target that a list or the export gives, `listed` its row in the list, `own` its row in the council's scorecard.
+    the target that a list or the export gives, `listed` its row in the list, `own` its row in the council's scorecard;
+    `by_number` are those of them that have another name, so that their number alone tells that they are its rows.
     """
 
     ref: str
@@ -75,6 +76,7 @@ class Evidence(Struct, frozen=True):
     target: SaidTarget | None = None
     own: LastRow | None = None
     listed: LastRow | None = None
+    by_number: tuple[LastRow, ...] = ()
 
     @property
     def aim(self) -> SaidTarget | None:

@@ -187,10 +187,17 @@ def _with_evidence(
 ) -> tuple[Evidence, ...]:
     rows, lines = own.by_ref(), listed.by_ref()
     aims = {ref: row.target for ref, row in lines.items()}
-    return tuple(
-        replace(each, own=rows.get(each.ref), listed=lines.get(each.ref), target=aims.get(each.ref) or each.target)
+    by_number = {
+        each.ref: tuple(row for found in (own, listed) if (row := found.by_number().get(each.ref)))
         for each in indicators
-    )
+    }
+    return tuple(
+        replace(
+            each, own=rows.get(each.ref), listed=lines.get(each.ref), target=aims.get(each.ref) or each.target,
+            by_number=by_number[each.ref],
+        )
+        for each in indicators
+    )  # fmt: skip
 
 
 def _asked_about(
