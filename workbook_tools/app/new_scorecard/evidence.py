@@ -25,7 +25,8 @@ class ExportFigure(Struct, frozen=True):
 class SaidTarget(Struct, frozen=True):
     """A target as a list or a scorecard gives it. `better` is the way that it says is good, None where it says none.
 
-    `place` is where it stands, in words; `sure` is below 100 where its cell had to be interpreted.
+    `place` is where it stands in its `file`, in words, and `shown` its cell; `sure` is below 100 where that had to be
+    interpreted. `chosen` says why it holds and others do not, where there are any, and `chosen_sure` how sure that is.
     """
 
     target: Decimal | None = None
@@ -36,7 +37,11 @@ class SaidTarget(Struct, frozen=True):
     better: Polarity | None = None
     none_because: str = ""
     place: str = ""
+    file: str = ""
+    shown: str = ""
     sure: int = 100
+    chosen: str = ""
+    chosen_sure: int = 100
 
 
 class LastRow(Struct, frozen=True):
