@@ -103,7 +103,7 @@ def test_the_copy_names_no_column_that_members_do_not_get(sample: Callable[[str]
 def test_the_document_says_what_it_is(sample: Callable[[str], Made]) -> None:
     found = opened_to_read(sample("manchester-proxy").copy.path).properties
     assert (found.title, found.creator, found.language) == (
-        "Proxy indicators scorecard, November 2018", "Manchester City Council", "en-GB",
+        "Proxy indicators scorecard", "Manchester City Council", "en-GB",
     )  # fmt: skip
     assert found.subject == "Manchester City Council: September 2018"
     assert found.lastModifiedBy is None

@@ -46,7 +46,7 @@ def test_what_was_sent_is_logged_with_its_readers_and_fingerprints(tmp_path: Pat
     assert sent.to == "Scrutiny Committee <scrutiny@council.example>; chair@council.example"
     assert (sent.cc, sent.bcc) == ("director@council.example", "board-list@council.example")
     assert sent.fingerprints.split("; ") == [each.fingerprint for each in ATTACHMENTS]
-    assert (sent.scorecard, sent.period) == ("Proxy indicators scorecard, November 2018", "September 2018")
+    assert (sent.scorecard, sent.period) == ("Proxy indicators scorecard", "September 2018")
     assert [entry.outcome for entry in prepared(tmp_path).before] == ["sent"]
 
 

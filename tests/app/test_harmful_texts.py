@@ -27,8 +27,9 @@ from workbook_tools.cli.command_line import main
 from workbook_tools.mail.sent_log import Entry, append_entry, read_entries
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.national.comparators_file import comparators_csv
-from workbook_tools.national.compute.group_figures import Making
-from workbook_tools.national.compute.made_comparators import MadeComparator, Release
+from workbook_tools.national.compute.made_comparators import MadeComparator
+from workbook_tools.national.compute.making import Making
+from workbook_tools.national.compute.release import Release
 from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import Kind, Measure
 from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
@@ -297,6 +298,14 @@ def test_the_file_of_comparators_is_no_formula_and_reads_back(tmp_path: Path, ha
     _, read = csv_rows(path, TextFormat())()
     assert list(read[:2]) == [harmful, harmful]
     assert list(read).count(harmful) >= 5
+
+
+@pytest.mark.parametrize(("value", "written"), [("0.0000001", "0.0000001"), ("1E+3", "1000"), ("12.5", "12.5")])
+def test_the_file_of_comparators_has_numbers_in_full(tmp_path: Path, value: str, written: str) -> None:
+    release = Release(Arranged(Measure(name="cin", title="Children in need", kind=Kind.RATE), {}, {}, {}), "", "", "")
+    made = MadeComparator("1", "Us", parse_period("2017/18"), Decimal(value), release, Making("Us", GroupMethod.MEAN))
+    (row,) = list(csv.DictReader(comparators_csv([made]).decode("utf-8-sig").splitlines()))
+    assert (row["Value"], row["Source"]) == (written, "Children in need; mean of 0 of 0 Us")
 
 
 def test_a_text_in_an_apostrophe_reads_back_with_it(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def printed(copy: MembersCopy, exact: list[object]) -> list[object]:
 def test_the_copy_is_named_after_council_title_and_period_and_lies_beside_the_workbook(project: Path) -> None:
     workbook = filled(project)
     copy = copied(project, workbook)
-    name = "Manchester City Council, Proxy indicators scorecard, November 2018, September 2018.xlsx"
+    name = "Manchester City Council, Proxy indicators scorecard, September 2018.xlsx"
     assert copy.path == workbook.with_name(name)
 
 
@@ -106,7 +106,7 @@ def test_officers_words_are_in_the_edition(project: Path) -> None:
     copy = copied(project, workbook)
     assert copy.edition.headings == ("Commentary",)  # Action and Owner stand beside what is printed
     feet = [foot(sheet)[0].text for sheet in load_workbook(copy.path).worksheets]
-    assert set(feet) == {"Proxy indicators scorecard, November 2018"}, "the scorecard's own title is printed"
+    assert set(feet) == {"Proxy indicators scorecard"}, "the scorecard's own title is printed"
     assert [copy.edition.text(ref, "Commentary") for ref in "456"] == ["Written by an officer.", "", LONG]
     said = Book(copy.path).column("Scorecard", "Commentary")
     shown, mark, rest = str(said[5]).partition(GOES_ON)

@@ -2,7 +2,7 @@
 
 "read" is the export in a data frame, and no more; "one" is the command's whole work for one council, its file written;
 "all" is the same for every council, the export being read once; "latest" makes only the latest figure of each group for
-every council, and writes none. Like the command it collects no garbage.
+every council, and writes none. Like the command it collects no garbage, nor looks for any at the end.
 """
 
 import gc
@@ -26,7 +26,9 @@ def main(way: str, folder: Path) -> int:
 
         return len(pd.read_csv(folder / "tool.csv"))
     gc.disable()
-    return latest_figures(folder) if way == "latest" else write_comparators(folder, only_own=way == "one")
+    councils = latest_figures(folder) if way == "latest" else write_comparators(folder, only_own=way == "one")
+    gc.freeze()
+    return councils
 
 
 def latest_figures(folder: Path) -> int:
@@ -45,7 +47,7 @@ def write_comparators(folder: Path, only_own: bool = False) -> int:
     """A file of comparators for each council that there was in the last year, or the config's own; how many files."""
     read, definition = read_folder(folder), read_config(folder).definition
     councils = (read.tables.council,) if only_own else read.tables.register.existing(parse_period(LAST_YEAR))
-    shared: Shared = {}
+    shared = Shared()
     for council in councils:
         made = made_comparators(definition, council, read.tables.asked, read.releases, read.tables.register, shared)
         figures = [each for each in made if isinstance(each, MadeComparator)]

@@ -44,4 +44,4 @@ def test_what_councils_have_alike_is_what_each_has_alone(tmp_path: Path) -> None
             for made in (made_comparators(*asked, shared), made_comparators(*asked))
         ]
         assert files[0] == files[1], name
-    assert len(shared) > len(definition.indicators)
+    assert len(shared.made) > len(definition.indicators)

@@ -227,3 +227,17 @@ def test_a_file_with_two_new_months_is_told_from_which_to_which(january: Path) -
     done = scorecard(january, "refresh", "S.xlsx", "--config", "config").stdout
     assert "\n  Period     from January 2026 to March 2026\n" in done
     assert "  Period  " not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stdout
+
+
+@pytest.mark.parametrize(("title", "told"), [
+    ("Report, January 2026", "'Report, January 2026' still says January 2026"),
+    ("Report", ""),
+    ("Report, February 2026", ""),
+])  # fmt: skip
+def test_a_title_that_names_the_month_before_is_told(january: Path, title: str, told: str) -> None:
+    settings = january / "config" / "scorecard.toml"
+    settings.write_text(SETTINGS.replace("Children's scorecard", title), encoding="utf-8")
+    assert "still says" not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stderr
+    february(january)
+    noted = on(january)[2]
+    assert (told in noted) if told else ("still says" not in noted)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.small import DONE, WRONG, scorecard, write_config
+from tests.cli.small import DONE, NOT_READY, WRONG, scorecard, write_config
 from workbook_tools.errors import of_a_disk
 
 SETTINGS = """
@@ -55,6 +55,31 @@ def test_a_dry_run_needs_no_right_to_write(command: str, read_only: Path) -> Non
     ran = scorecard(read_only, command, WORKBOOK, "--dry-run")
     assert ran.returncode == DONE, ran.stderr
     assert "nothing was written" in ran.stdout.lower()
+
+
+ELSEWHERE = ("refresh -o New.xlsx", "refresh -o deep/down/New.xlsx", "refresh --receipt Receipt.txt", "facts -o facts",
+             "slides -o Slides.pptx", "members -o Members.xlsx", "email -o Draft.eml")  # fmt: skip
+"""Commands with a file that they would write, and that a dry run does not."""
+
+
+@pytest.mark.parametrize("words", ELSEWHERE)
+def test_a_dry_run_needs_no_right_to_write_what_it_names(words: str, read_only: Path) -> None:
+    command, *options = words.split()
+    ran = scorecard(read_only, command, WORKBOOK, *options, "--dry-run")
+    assert ran.returncode in (DONE, NOT_READY), ran.stderr
+    assert "nothing can be written" not in ran.stderr
+
+
+@pytest.mark.parametrize("words", ELSEWHERE)
+def test_where_nothing_can_be_written_is_told_first_of_all_and_as_a_fault(words: str, read_only: Path) -> None:
+    command, option, name = words.split()
+    ran = scorecard(read_only, command, WORKBOOK, option, name)
+    assert (ran.returncode, ran.stderr) == (
+        WRONG,
+        f"{name}: nothing can be written into the folder {read_only} ({os.strerror(errno.EROFS)})\n"
+        "    See that you may write there, or name another place.\n"
+        "1 fault. Nothing was written.\n",
+    )
 
 
 @pytest.mark.parametrize("command", ["refresh", "next"])

@@ -87,7 +87,7 @@ def test_each_command_is_there_with_its_help(program: Path, here: Path) -> None:
 def test_each_kind_of_source_is_read(program: Path, here: Path, kind: KindName) -> None:
     folder = proxy_project(here) / "config" / "manchester-proxy"
     point_to(folder, KINDS[kind](folder, None))
-    assert says(program, here, "refresh").startswith("Proxy indicators scorecard, November 2018: 12 indicators, ")
+    assert says(program, here, "refresh").startswith("Proxy indicators scorecard: 12 indicators, ")
 
 
 def test_a_councils_own_words_are_filled_by_a_process_of_their_own(program: Path, here: Path) -> None:

@@ -58,7 +58,7 @@ def desk(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Once `scorecard refresh` alone has been run there."""
     desk = Desk(python.with_name("scorecard"), tmp_path_factory.mktemp("an empty folder"))
     said = desk.says("refresh")
-    assert said.startswith("Proxy indicators scorecard, November 2018: 12 indicators, September 2018\n")
+    assert said.startswith("Proxy indicators scorecard: 12 indicators, September 2018\n")
     assert f"\n  Workbook   {SAMPLE}\n" in said
     assert "NOTE  The settings and figures are the sample 'manchester-proxy' that came with the program." in said
     return desk

@@ -11,7 +11,8 @@ from workbook_tools.plan.number_formats import figure_format
     [
         pytest.param("£", 0, '"£"#,##0;-"£"#,##0', id="pounds"),
         pytest.param("£m", 1, '"£"#,##0.0"m";-"£"#,##0.0"m"', id="millions"),
-        pytest.param("£000", 0, '#,##0" £000"', id="a unit of digits stays behind"),
+        pytest.param("£000", 0, '"£"#,##0"k";-"£"#,##0"k"', id="thousands"),
+        pytest.param("£ per 1,000", 0, '"£"#,##0" per 1,000";-"£"#,##0" per 1,000"', id="pounds for so many"),
         pytest.param("days", 1, '#,##0.0" days"', id="any other unit"),
     ],
 )

@@ -9,7 +9,7 @@ import xlsxwriter
 from openpyxl import Workbook
 from xlsxwriter.workbook import Workbook as Draft
 
-from workbook_tools.xlsx.check.receipt import make_receipt
+from workbook_tools.xlsx.check.receipt import make_receipt, unpacked
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.vocabulary.edits import Edit
@@ -77,7 +77,7 @@ def changed(before: bytes, *edits: Edit) -> bytes:
     package = Package.open(before, "made.xlsx")
     apply_edits(package, edits)
     after = package.to_bytes()
-    receipt = make_receipt(before, after, package.changed)
+    receipt = make_receipt(unpacked(before), unpacked(after), package.changed)
     assert receipt.ok, receipt.lines()
     return after
 

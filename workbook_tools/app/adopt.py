@@ -21,6 +21,7 @@ from workbook_tools.app.workbook_ending import refuse_other_ending
 from workbook_tools.errors import Fault, LayoutError, Place, SaveError, ScorecardError, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.fill_data import extras_filled
+from workbook_tools.plan.fill_scorecard import target_shown
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import Headings, key_headings
 from workbook_tools.workbook.names import (
@@ -167,12 +168,17 @@ def _without_option(fault: Fault) -> Fault:
 
 def _fit(opened: Opened, package: Package) -> None:
     """Widen columns that are too narrow for what a refresh will put there, as far as the data can be read by now."""
-    columns = opened.columns
-    scorecard = _scorecard(opened, read_layout(package))
+    columns, layout = opened.columns, read_layout(package)
+    scorecard = _scorecard(opened, layout)
     texts: dict[str, Sequence[str]] = {
         columns.heading(word): [] for word in ("latest", "previous", "target", "rag", "change")
     }
-    fit_columns(package, SCORECARD, {**texts, **(figures_shown(scorecard, columns) if scorecard else {})})
+    figures = dict(figures_shown(opened, layout, scorecard).get(SCORECARD, {})) if scorecard else {}
+    if scorecard:
+        bands = (target_shown(row) for row in scorecard.rows)
+        target = columns.heading("target")
+        figures[target] = [*figures.get(target, ()), *(each for each in bands if isinstance(each, str))]
+    fit_columns(package, SCORECARD, {**texts, **figures})
 
 
 def _all_columns(package: Package, columns: dict[str, set[int]]) -> dict[str, set[int]]:

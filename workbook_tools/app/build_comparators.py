@@ -12,10 +12,10 @@ from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.checks.differing_copies import differing_copies
 from workbook_tools.national.checks.plausibility import checked
 from workbook_tools.national.comparators_file import HEADINGS, comparators_csv, refuse_fewer
-from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, Release, made_comparators
+from workbook_tools.national.compute.made_comparators import MadeComparator, NotMade, made_comparators
+from workbook_tools.national.compute.release import Release
 from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.council_register import Register
-from workbook_tools.national.councils.figures_by_area import arranged
 from workbook_tools.national.councils.population import POPULATION, Population, population_in
 from workbook_tools.national.published.published_figures import Published
 from workbook_tools.national.reading.measure_table import MeasureTable, read_measures
@@ -157,9 +157,8 @@ def checked_release(
 ) -> tuple[Release, tuple[Fault, ...], tuple[Fault, ...]]:
     """The figures of one file without those that cannot be right, a fault for each of these, and what else is noted."""
     found = checked(published, register, population)
-    figures = arranged(found.published, register)
     told = published.release, published.column, published.worked_out, published.place
-    return Release(figures, Path(published.file).name, *told), found.faults, found.notes
+    return Release(found.figures, Path(published.file).name, *told), found.faults, found.notes
 
 
 def _checked_against(wanted: Collection[str], table: MeasureTable) -> set[str]:

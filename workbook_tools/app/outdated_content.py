@@ -1,14 +1,12 @@
 """What members would take for this month's and is not: named by adoption, check and the members' readiness alike."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
+from itertools import groupby
 
 from workbook_tools.app.request import Opened
 from workbook_tools.errors import Fault, Place, WorkbookRefused
-from workbook_tools.model.figures.missing import Missing
-from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.fill_scorecard import target_shown
+from workbook_tools.plan.shown_figures import ShownFigures, shown_figures
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import SCORECARD
@@ -38,8 +36,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
         below = figures_below(package, SCORECARD, [columns.heading(word) for word in ("latest", "previous")])
     except WorkbookRefused as refused:  # a print area that is a formula
         return refused.faults
-    figures = figures_shown(scorecard, columns, bands=False) if scorecard else {}  # a text is cut off, never ###
-    letters = {each.heading: each.letter for each in found if each.in_table}
+    figures = figures_shown(opened, layout, scorecard) if scorecard else {}
     return (
         *last_months(
             found,
@@ -51,29 +48,19 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
         ),
         *other_months(above, opened.definition.period, place),
         *typed_below(below, place),
-        *too_narrow(figures_too_wide(package, SCORECARD, figures), letters, place),
+        *_too_narrow(package, figures, layout.file),
     )
 
 
-def figures_shown(scorecard: Scorecard, columns: Headings, *, bands: bool = True) -> Mapping[str, Sequence[str]]:
-    """By heading the figures that a column shows, as they are printed; with the `bands` that stand for a target."""
-    rows = scorecard.rows
-    shown = {
-        columns.heading("latest"): [row.indicator.shown(row.value) for row in rows if isinstance(row.value, Decimal)],
-        columns.heading("target"): [_target(row, bands) for row in rows],
-        columns.heading("previous"): [_bare(row, row.travel.before) for row in rows],
-    }
-    for number, group in enumerate(scorecard.definition.comparators):
-        shown[group] = [_bare(row, row.comparators[number].value) for row in rows]
-    return {heading: list(filter(None, texts)) for heading, texts in shown.items()}
+def figures_shown(opened: Opened, layout: Layout, scorecard: Scorecard) -> ShownFigures:
+    """By table and heading the figures that a refresh of the workbook makes its columns show, as they are read."""
+    months = opened.config.month_columns is MonthColumns.FILLED
+    return shown_figures(scorecard, layout, opened.columns, months=months)
 
 
-def _target(row: Row, bands: bool) -> str:
-    if row.yardstick.target is not None:
-        return row.indicator.shown(row.yardstick.target)
-    shown = target_shown(row) if bands else None
-    return shown if isinstance(shown, str) else ""
-
-
-def _bare(row: Row, value: Decimal | Missing | None) -> str:
-    return row.indicator.shown_bare(value) if isinstance(value, Decimal) else ""
+def _too_narrow(package: Package, figures: ShownFigures, file: str) -> Iterator[Fault]:
+    """A fault for each sheet with columns that are too narrow for their figures."""
+    for sheet, found in groupby(figures_too_wide(package, figures), key=lambda each: each.sheet):
+        narrow = list(found)
+        columns = [(each.heading, each.letter) for each in narrow]
+        yield too_narrow(narrow[0].figure, columns, Place(file, sheet))

@@ -14,17 +14,26 @@ from workbook_tools.app.lost_figures import of_lost_figures
 from workbook_tools.app.prove_ownership import Belonging, belonging, prove_belonging
 from workbook_tools.app.request import Opened
 from workbook_tools.app.words_of_settings import told_as_kept
-from workbook_tools.app.workbook_notes import moved_on, of_another_config, of_sample
+from workbook_tools.app.workbook_notes import (
+    moved_on,
+    of_another_config,
+    of_data_day,
+    of_dated_title,
+    of_other_names,
+    of_sample,
+)
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
+from workbook_tools.plan.shown_figures import figures_of
 from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
-from workbook_tools.xlsx.check.checked_bytes import checked_bytes
+from workbook_tools.xlsx.check.checked_bytes import checked_change
 from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
 from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.publish.hidden.visible_columns import fit_figures
 from workbook_tools.xlsx.vocabulary.edits import Edit
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -66,7 +75,9 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     owned = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
     lost = of_lost_figures(opened, layout, scorecard)
-    said = (*of_sample(opened), *of_another_config(opened, layout), *lost, *notes(scorecard))
+    strange = (*of_another_config(opened, layout), *of_other_names(scorecard.reading))
+    doubtful = (*of_dated_title(layout, scorecard), *of_data_day(scorecard, now.date()))
+    said = (*of_sample(opened), *strange, *lost, *doubtful, *notes(scorecard))
     return Plan(scorecard, edits, logged, owned, told, said, moved_on(layout, scorecard))
 
 
@@ -98,14 +109,20 @@ def changed_bytes(
     target: Path,
     owned: Belonging,
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
+    *,
+    fit: bool = False,
 ) -> Changed:
     """The bytes of a package with the edits made, and both receipts against the bytes `before`. Nothing is written.
 
-    `new_columns` are those that tables gained, by the part of their sheet. Raises a ScorecardError where an edit cannot
-    be made, where more differs than was asked for, where there is a fault that was not there before, or where anything
-    of an officer's would no longer stand beside its indicator.
+    `new_columns` are those that tables gained, by the part of their sheet; with `fit` columns that are too narrow for
+    their figures are widened. Raises a ScorecardError where an edit cannot be made, where more differs than was asked
+    for, where there is a fault that was not there before, or where anything of an officer's would no longer stand
+    beside its indicator.
     """
     told = apply_edits(package, edits)
+    if fit:
+        new_columns = {**new_columns, **fit_figures(package, figures_of(edits))}
     allowed = bool(told.broken)
-    content, receipt = checked_bytes(package, before, target, new_columns, allow_broken=allowed)
-    return Changed(content, receipt, prove_belonging(before, content, owned, target, allow_broken=allowed), told)
+    checked = checked_change(package, before, target, new_columns, allow_broken=allowed)
+    meaning = prove_belonging(checked.before, checked.after, owned, target, allow_broken=allowed)
+    return Changed(checked.content, checked.receipt, meaning, told)

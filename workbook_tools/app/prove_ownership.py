@@ -12,7 +12,7 @@ from workbook_tools.audit.keyed_tables import KeyedTable, folded
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.audit.row_trail import TAKEN_OUT
 from workbook_tools.audit.stored_results import old_results
-from workbook_tools.audit.workbook_meaning import read_meaning
+from workbook_tools.audit.workbook_meaning import read_both, read_meaning
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.plan.fill_data import OURS
@@ -131,13 +131,18 @@ def _filled(edits: Iterable[Edit], table: str) -> frozenset[str]:
 
 
 def prove_belonging(
-    before: bytes, after: bytes, owned: Belonging, target: Path, *, allow_broken: bool
+    before: bytes | Mapping[str, bytes],
+    after: bytes | Mapping[str, bytes],
+    owned: Belonging,
+    target: Path,
+    *,
+    allow_broken: bool,
 ) -> MeaningReceipt:
-    """The receipt of what stands beside which indicator, in a workbook's bytes before and after.
+    """The receipt of what stands beside which indicator, in a workbook's bytes before and after, or its parts.
 
     Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
     """
-    then, now = (read_meaning(content, owned.tables) for content in (before, after))
+    then, now = read_both(before, after, owned.tables)
     receipt = compare_meanings(then, now, same=owned.renumbered, allow_broken=allow_broken, stored=owned.stored)
     _refuse_what_is_astray(receipt, target)
     return receipt

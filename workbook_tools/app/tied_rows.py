@@ -22,7 +22,7 @@ def with_ties(package: Package, layout: Layout) -> Layout:
 
     @cache
     def tied_on(sheet: str) -> frozenset[str]:
-        return tied_tables(package, {name for name in lists if layout.tables[name].sheet == sheet})
+        return tied_tables(package, sheet, {name for name in lists if layout.tables[name].sheet == sheet})
 
     def asked(table: TableLayout) -> TableLayout:
         return replace(table, tied=lambda: table.name in tied_on(table.sheet)) if table.name in lists else table

@@ -1,13 +1,19 @@
-"""What an officer is told of a filling: a sample's, or of another config or month than the last."""
+"""What an officer is told of a filling: a sample's, of another config or month than the last, or of other names."""
 
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePath
 
 from workbook_tools.app.request import Opened, is_self_contained
+from workbook_tools.english import day_in_words, first_of, listed
 from workbook_tools.errors import ScorecardError
+from workbook_tools.model.figures.missing import Missing
+from workbook_tools.model.figures.source_reading import SourceReading
+from workbook_tools.model.missing_figures import MOST_NAMED
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
+from workbook_tools.workbook.month_labels import month_in
 from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
@@ -41,6 +47,44 @@ def _own_beside(here: Path) -> Iterator[Path]:
         with suppress(ScorecardError):
             if is_self_contained(path):
                 yield path
+
+
+def of_dated_title(layout: Layout, scorecard: Scorecard) -> Iterator[str]:
+    """A line where a workbook goes to another period, and its title goes on naming one month: "Report, May 2026"."""
+    title = scorecard.definition.title
+    if moved_on(layout, scorecard) and (typed := month_in(title)) and typed.said != scorecard.definition.period.words:
+        yield (
+            f"The title '{title}' still says {typed.said}. Take it out of the settings: the period stands beside the "
+            "title everywhere."
+        )
+
+
+def of_data_day(scorecard: Scorecard, today: date) -> Iterator[str]:
+    """A line where the figures cannot have been taken on the day that they are said to be as at."""
+    day = scorecard.definition.data_as_at
+    if day is None:
+        return
+    if day > today:
+        yield f"The data are as at {day_in_words(day)}, a day still to come. See whether it is meant."
+    early = [row for row in scorecard.rows if row.period.end > day and not isinstance(row.value, Missing)]
+    periods = list(dict.fromkeys(row.period.words for row in early))
+    if periods:
+        yield (
+            f"The data are as at {day_in_words(day)}, before {listed(periods)} ended: the figures of "
+            f"{first_of([row.ref for row in early], MOST_NAMED)} cannot be whole. See whether the day is right."
+        )
+
+
+def of_other_names(reading: SourceReading) -> Iterator[str]:
+    """A line where the source names indicators otherwise than the scorecard, and as no other one of it."""
+    others = [
+        f"{each.ref} '{each.in_source}' (here '{each.name}')" for sheet in reading.sheets for each in sheet.renamed
+    ]
+    if others:
+        yield (
+            f"{PurePath(reading.file).name} has other names than the scorecard: {'; '.join(others)}. See that each is "
+            "still the same indicator; if it is, give it that name in the settings."
+        )
 
 
 def of_another_month(name: str, layout: Layout, scorecard: Scorecard) -> Iterator[str]:

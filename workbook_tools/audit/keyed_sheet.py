@@ -15,8 +15,8 @@ from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import AreaRead, Reading, areas_of, column_number, letters
 from workbook_tools.audit.standing_rules import StandingRule, rules_of
 from workbook_tools.audit.texts_and_styles import Stored
-from workbook_tools.audit.workbook_parts import Archive, SheetPart, local, root_of
-from workbook_tools.audit.worksheet_cells import Formulas, Rows, WorksheetCell
+from workbook_tools.audit.workbook_parts import Archive, SheetPart, local
+from workbook_tools.audit.worksheet_cells import Formulas, ReadRows, Rows, WorksheetCell
 
 MOST_ROWS_OF_A_PART: Final = 400
 """Of a rule over more rows than this, but not over the whole block, the first and the last few are looked at."""
@@ -27,9 +27,11 @@ ROW: Final = 0
 class KeyedSheet:
     """A sheet with its tables, read as far as is asked."""
 
-    def __init__(self, archive: Archive, part: SheetPart, blocks: Sequence[Block], stored: Stored) -> None:
+    def __init__(
+        self, archive: Archive, part: SheetPart, blocks: Sequence[Block], stored: Stored, rows_of: ReadRows = Rows
+    ) -> None:
         self.name, self.blocks = part.name, tuple(blocks)
-        self._archive, self._part, self._stored = archive, part.part, stored
+        self._archive, self._part, self._stored, self._rows_of = archive, part.part, stored, rows_of
 
     @cached_property
     def content(self) -> bytes:
@@ -39,7 +41,7 @@ class KeyedSheet:
     @cached_property
     def rows(self) -> Rows:
         """Its rows."""
-        return Rows(self.content)
+        return self._rows_of(self.content)
 
     @cached_property
     def facts(self) -> dict[Spot, list[Fact]]:
@@ -243,9 +245,9 @@ class KeyedSheet:
                 found[number] = (looks.most_common(1)[0][0], by_row)
         return found
 
-    @cached_property
+    @property
     def _root(self) -> etree._Element:
-        return root_of(self.rows.around)
+        return self.rows.root_around
 
 
 def _meets(area: AreaRead, block: Block) -> bool:

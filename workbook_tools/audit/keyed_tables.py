@@ -1,6 +1,7 @@
 """The tables of a workbook: where each lies, which are known by keys, and which columns are whose."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -79,14 +80,39 @@ def blocks_of(archive: Archive, known: Mapping[str, KeyedTable]) -> list[Block]:
     return blocks
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A heading or reference as one sees it: blanks that are alike, none at its ends, nothing that nobody sees."""
     return " ".join(text.translate(_FOLDED).split())
 
 
 def _block(content: bytes, sheet: str, known: Mapping[str, KeyedTable]) -> Block | None:
-    if not content:
+    read = _read_table(content) if content else None
+    if read is None:
         return None
+    mine = known.get(read.name.casefold())
+    places = {folded(heading): number for number, heading in reversed([*enumerate(read.headings, read.area.left)])}
+    keys = tuple(places[folded(key)] for key in (mine.keys if mine else ()) if folded(key) in places)
+    ours = frozenset(map(folded, mine.ours)) if mine else frozenset()
+    officers = frozenset(number for heading, number in places.items() if heading not in ours)
+    return Block(
+        *(read.name, sheet, read.area, read.top, read.bottom, read.headings, mine),
+        *(read.formulas, read.filtered, keys, officers),
+    )
+
+
+class _TableRead(Struct, frozen=True):
+    name: str
+    area: AreaRead
+    top: int
+    bottom: int
+    headings: tuple[str, ...]
+    formulas: Mapping[str, str]
+    filtered: bool
+
+
+@lru_cache(maxsize=256)  # most tables are the same before and after
+def _read_table(content: bytes) -> _TableRead | None:
     root = root_of(content)
     area = area_of(root.get("ref", ""))
     if area is None:
@@ -103,10 +129,4 @@ def _block(content: bytes, sheet: str, known: Mapping[str, KeyedTable]) -> Block
     }
     filtered = any(len(each) for each in root.iter("{*}filterColumn"))
     headings = tuple(str(column.get("name", "")) for column in columns)
-    mine = known.get(name.casefold())
-    places = {folded(heading): number for number, heading in reversed([*enumerate(headings, area.left)])}
-    keys = tuple(places[folded(key)] for key in (mine.keys if mine else ()) if folded(key) in places)
-    ours = frozenset(map(folded, mine.ours)) if mine else frozenset()
-    officers = frozenset(number for heading, number in places.items() if heading not in ours)
-    bottom = max(bottom, area.top)
-    return Block(name, sheet, area, area.top + heads, bottom, headings, mine, formulas, filtered, keys, officers)
+    return _TableRead(name, area, area.top + heads, max(bottom, area.top), headings, formulas, filtered)

@@ -12,7 +12,7 @@ from workbook_tools.audit.worksheet_cells import WorksheetCell, inline_of, value
 
 _TEXTS: Final = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
-_LOOK: Final = re.compile(r"<(?:\w+:)?xf(\s[^>]*?)?(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
+_LOOK: Final = re.compile(r"<(?:\w+:)?xf(\s[^>/]*+(?:/(?!>)[^>/]*+)*+)?(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
 _FORMAT: Final = re.compile(r"<(?:\w+:)?numFmt\s([^>]*)>")
 _LITERAL: Final = r'(?i)"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.'
 _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})

@@ -1,7 +1,7 @@
 """A workbook as it is set side by side with another: its tables by their keys, its sheets, and who reads what."""
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache, cached_property
 
 from workbook_tools.audit.cell_meanings import shown_of
 from workbook_tools.audit.keyed_sheet import KeyedSheet
@@ -10,18 +10,21 @@ from workbook_tools.audit.reference_holders import Holder, holders_of
 from workbook_tools.audit.references_read import Read, letters
 from workbook_tools.audit.texts_and_styles import Stored
 from workbook_tools.audit.workbook_parts import Archive
-from workbook_tools.audit.worksheet_cells import WorksheetCell, value_of
+from workbook_tools.audit.worksheet_cells import ReadRows, Rows, WorksheetCell, value_of
 
 
 class WorkbookMeaning:
     """What a workbook's bytes say, each thing read when it is asked for."""
 
-    def __init__(self, content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable]) -> None:
+    def __init__(
+        self, content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTable], rows_of: ReadRows = Rows
+    ) -> None:
         self.archive = Archive(content)
         self._stored = Stored(self.archive)
         known = {table.name.casefold(): table for table in tables}
         self.known = tuple(known)
         self.blocks = blocks_of(self.archive, known)
+        self._rows_of = rows_of
         self._keys: dict[str, tuple[Key, ...]] = {}
 
     @cached_property
@@ -32,7 +35,7 @@ class WorkbookMeaning:
         for part in self.archive.sheets:
             if part.part not in by_part:
                 blocks = [block for block in self.blocks if block.sheet == part.name]
-                by_part[part.part] = KeyedSheet(self.archive, part, blocks, self._stored)
+                by_part[part.part] = KeyedSheet(self.archive, part, blocks, self._stored, self._rows_of)
             found[part.name.casefold()] = by_part[part.part]
         return found
 
@@ -136,3 +139,11 @@ def read_meaning(content: bytes | Mapping[str, bytes], tables: Iterable[KeyedTab
     Where its parts are unpacked already, they may be given by their names instead.
     """
     return WorkbookMeaning(content, tables)
+
+
+def read_both(
+    before: bytes | Mapping[str, bytes], after: bytes | Mapping[str, bytes], tables: Collection[KeyedTable]
+) -> tuple[WorkbookMeaning, WorkbookMeaning]:
+    """The same of two workbooks, the rows of sheets that are the same bytes in both being read once."""
+    rows_of = cache(Rows)
+    return WorkbookMeaning(before, tables, rows_of), WorkbookMeaning(after, tables, rows_of)

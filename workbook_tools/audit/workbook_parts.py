@@ -77,7 +77,7 @@ class Archive:
         content = entry if isinstance(entry, bytes) else self._unpacked(entry)
         if content.startswith(_WIDE):
             return etree.tostring(etree.fromstring(content, _PARSER), encoding="UTF-8")
-        return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in content else content
 
     def text(self, part: str) -> str:
         """A part as text; "" where there is no such part."""

@@ -1,7 +1,7 @@
 """The cells and rows of a worksheet, whatever program wrote it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -59,6 +59,11 @@ class Rows:
         self._content = content
         self._start, self._end = _row_data(content)
         self.around = content[: self._start] + content[self._end :]
+
+    @cached_property
+    def root_around(self) -> etree._Element:
+        """The sheet's root element without its rows."""
+        return root_of(self.around)
 
     @cached_property
     def _text(self) -> str:
@@ -137,6 +142,10 @@ class Rows:
         later = (each for each in _ROW_NUMBER.finditer(self._text) if int(each[1]) >= row)
         found = next(later, None)
         return found.start() if found else len(self._text)
+
+
+ReadRows = Callable[[bytes], Rows]
+"""Gives the rows of a worksheet's bytes; they may be read once for sheets of the same bytes."""
 
 
 def formula_of(cell: WorksheetCell) -> tuple[dict[str, str], str] | None:

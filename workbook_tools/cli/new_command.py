@@ -92,8 +92,7 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     for totals in [counted(len(export.totals), "total")] if export.totals else []:
         yield f"  Left out   {totals}: {'; '.join(export.totals[:3])}"
     if targets or begun.targets:
-        of_all = f"{begun.targets} of {counted(len(export.indicators), 'indicator')}"
-        yield f"  Targets    for {of_all}, from {(targets or scorecard or export.path).name}"
+        yield f"  Targets    for {_targets_in_words(begun, targets)}"
     yield from (f"  No place   target of '{row.name or row.ref}' ({row.place})" for row in begun.left_targets)
     if scorecard:
         yield from _words_lines(begun, scorecard)
@@ -103,6 +102,15 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     yield f"  Colours    {counts_in_words(card)}"
     yield f"  Workbook   {begun.workbook}"
     yield f'Look the sheet Guesses over and change what is wrong. Then: scorecard refresh "{begun.workbook}"'
+
+
+def _targets_in_words(begun: "Begun", targets: Path | None) -> str:
+    """Of how many indicators there are targets, and out of which files: those of several files counted."""
+    by_file = {**({targets.name: 0} if targets else {}), **begun.targets}
+    of_all = f"{sum(by_file.values())} of {counted(len(begun.export.indicators), 'indicator')}"
+    if len(by_file) == 1:
+        return f"{of_all}, from {next(iter(by_file))}"
+    return f"{of_all}: {listed([f'{count} from {file}' for file, count in by_file.items()])}"
 
 
 def _columns(headings: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from workbook_tools.cli.terminal import Telling, telling
-from workbook_tools.cli.typed_paths import OutputPath
+from workbook_tools.cli.typed_paths import OutputPath, refuse_unwritable
 
 SHOWN: Final = ("show", "compare", "doctor")
 """Commands whose answer is all that they are for: of them nothing can be left out."""
@@ -65,6 +65,8 @@ def _note_quiet(context: click.Context, parameter: click.Parameter, value: bool)
 
 
 def _note_log(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    if value:
+        refuse_unwritable([value])
     telling().log = value
 
 
@@ -99,6 +101,9 @@ class ToldCommand(_WithHelp):
 
     def invoke(self, ctx: click.Context) -> Any:
         telling().command = _words_of(ctx)
+        if not ctx.params.get("dry_run"):
+            written = (each.name for each in self.params if isinstance(each.type, OutputPath))
+            refuse_unwritable(ctx.params.get(str(name)) for name in written)
         return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

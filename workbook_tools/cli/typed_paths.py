@@ -1,12 +1,14 @@
-"""Paths that are typed: what cannot be read or written is refused in words, before a command begins."""
+"""Paths that are typed: what can be no such path, or no place to write to, is refused in words, before all else."""
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import click
 
+from workbook_tools.errors import Fault, Place, SaveError
 from workbook_tools.xlsx.opc.save_file import LONGEST_NAME
 from workbook_tools.xlsx.opc.write_lock import temporary_beside
 
@@ -38,7 +40,7 @@ class OutputPath(click.Path):
         self._folder_too = folder_too
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path. Fails in words where nothing can be written there, so that nothing else is written either."""
+        """The path. Fails in words where it can be no file to write; `refuse_unwritable` asks whether one may."""
         path = Path(value)
         trouble = _name_trouble(path) or _length_trouble(path) or _kind_trouble(path)
         if not trouble and path.is_dir() and not self._folder_too:
@@ -75,15 +77,33 @@ def _kind_trouble(path: Path) -> str:
     return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "this is a device or a pipe, and no file"
 
 
+def refuse_unwritable(paths: Iterable[object]) -> None:
+    """Raise SaveError for each path where nothing can be written, so that nothing else is written either."""
+    faults = [fault for path in paths if isinstance(path, Path) and (fault := _unwritable(path))]
+    if faults:
+        raise SaveError(*faults)
+
+
 def _place_trouble(path: Path) -> str:
-    """Why no file can be made in the folder, or in the nearest one above it that is there."""
-    there = next(above for above in path.absolute().parents if above.exists())
-    if not there.is_dir():
-        return f"{there} is a file, and no folder"
-    trial = temporary_beside((path if path.is_dir() else there) / "trial")
+    """Why there can be no file in the folder, or in the nearest one above it that is there."""
+    there = _nearest_above(path)
+    return "" if there.is_dir() else f"{there} is a file, and no folder"
+
+
+def _unwritable(path: Path) -> Fault | None:
+    folder = path if path.is_dir() else _nearest_above(path)
+    trial = temporary_beside(folder / "trial")
     try:
         trial.touch(exist_ok=False)
         trial.unlink()
-    except OSError as fault:
-        return f"nothing can be written into the folder {there} ({fault.strerror})"
-    return ""
+    except OSError as trouble:
+        return Fault(
+            f"nothing can be written into the folder {folder} ({trouble.strerror})",
+            "See that you may write there, or name another place.",
+            Place(str(path)),
+        )
+    return None
+
+
+def _nearest_above(path: Path) -> Path:
+    return next(above for above in path.absolute().parents if above.exists())

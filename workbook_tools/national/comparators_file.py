@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -31,16 +31,16 @@ HEADINGS = (
     "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best", "Councils",
 )  # fmt: skip
 _END, _PARTING = "\r\n", frozenset(',"\r\n')
-Told = dict[tuple[int, int], str]
-"""What a file says of a release and a way to make figures of it, by the two: they last while the file is made."""
+Told = dict[int | tuple[int, int], str]
+"""What a file says of a release, of a way to make figures, and of both; they last while the file is made."""
 _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 
 def comparators_csv(made: "Sequence[MadeComparator]") -> bytes:
     """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
     told: Told = {}
-    lines = [vars(each).get("line") or _line(each, told) for each in made]
-    return "".join([_as_line(HEADINGS), *lines]).encode("utf-8-sig")
+    lines = [(each.alike and vars(each).get("line")) or _line(each, told) for each in made]
+    return "".join([",".join(HEADINGS), _END, *lines]).encode("utf-8-sig")
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
@@ -143,27 +143,20 @@ def _key(observation: Observation) -> tuple[str, str, Period]:
 
 
 def _line(made: "MadeComparator", told: Told) -> str:
-    """The row as text, which is kept with a figure, since the files of several councils may have the same."""
+    """The row as text, which is kept with a figure that the files of several councils have."""
     key = id(made.release), id(made.making)
     if (origin := told.get(key)) is None:
-        origin = told[key] = ",".join(map(_cell, _origin(made)))
-    value = f"{made.value:f}" if isinstance(made.value, Decimal) else _quoted(str(made.value))
+        origin = told[key] = _origin(made, told)
+    if isinstance(made.value, Decimal):
+        value = str(made.value)
+        value = f"{made.value:f}" if "E" in value else value
+    else:
+        value = _quoted(str(made.value))
     place = ",".join(map(_cell, _place(made))) if made.standing or made.others else ",,,"
     line = f"{_cell(made.ref)},{_cell(made.series)},{_period(made.period)},{value},{origin},{place}{_END}"
-    vars(made)["line"] = line
+    if made.alike:
+        vars(made)["line"] = line
     return line
-
-
-class _Echo:
-    """Gives back what is written."""
-
-    def write(self, text: str) -> str:
-        """The text itself."""
-        return text
-
-
-_as_line: Callable[[Sequence[str]], str] = csv.writer(_Echo(), lineterminator=_END).writerow
-"""A row's cells as a line."""
 
 
 @lru_cache(maxsize=1 << 12)  # most stand in many rows
@@ -172,25 +165,23 @@ def _cell(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return _as_line([text]).removesuffix(_END) if not _PARTING.isdisjoint(text) else text
+    return text if _PARTING.isdisjoint(text) else '"' + text.replace('"', '""') + '"'
 
 
-def _origin(made: "MadeComparator") -> list[str]:
+def _origin(made: "MadeComparator", told: Told) -> str:
     """What stands beside the figure of where it comes from and how it came about."""
     making, release = made.making, made.release
-    return [
-        made.origin,
-        made.source,
-        made.measure.name,
-        release.column,
-        release.file,
-        release.release,
-        making.list_words,
-        making.method,
-        "; ".join(making.members_used),
-        "; ".join(f"{name} ({why})" for name, why in making.left_out),
-        " ".join(making.symbols),
-    ]
+    if (of_release := told.get(id(release))) is None:
+        of_release = told[id(release)] = _cells(made.measure.name, release.column, release.file, release.release)
+    if (of_making := told.get(id(making))) is None:
+        out = "; ".join(f"{name} ({why})" for name, why in making.left_out)
+        used, symbols = "; ".join(making.members_used), " ".join(making.symbols)
+        of_making = told[id(making)] = _cells(making.list_words, making.method, used, out, symbols)
+    return f"{made.origin},{_quoted(harmless(made.source))},{of_release},{of_making}"
+
+
+def _cells(*texts: str) -> str:
+    return ",".join([_quoted(harmless(text)) for text in texts])
 
 
 def _place(made: "MadeComparator") -> list[str]:

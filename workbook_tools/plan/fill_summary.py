@@ -231,7 +231,7 @@ def _definition(row: Row) -> tuple[CellValue, ...]:
 
 def _sources(observations: Sequence[Observation]) -> list[tuple[CellValue, ...]]:
     return [
-        (each.series, each.covered, each.source, each.origin, each.figures, listed(each.refs))
+        (each.named, each.covered, each.stated(), each.origin, each.figures, listed(each.refs))
         for each in provenance(observations)
     ] or [(NONE, None, None, None, None, None)]
 

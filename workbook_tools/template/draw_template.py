@@ -50,8 +50,14 @@ class Shape(Struct, frozen=True):
         others = self._others(breakdowns)
         return {SheetName.SUMMARY: self._summary(others, breakdowns), **others}
 
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The sheets that nothing is in: a benchmark has neither old words nor issues, unless it is kept and grows."""
+        return (SheetName.LOG, SheetName.RECORD) if self.benchmark else ()
+
     def _summary(self, others: Iterable[str], breakdowns: tuple[str, ...]) -> Draw:
-        return partial(draw_summary, others=tuple(others), breakdowns=breakdowns, benchmark=self.benchmark)
+        shown = tuple(name for name in others if name not in self.hidden)
+        return partial(draw_summary, others=shown, breakdowns=breakdowns, benchmark=self.benchmark)
 
     def _others(self, breakdowns: tuple[str, ...]) -> dict[str, Draw]:
         """What draws each sheet but the cover."""
@@ -61,7 +67,12 @@ class Shape(Struct, frozen=True):
             SheetName.MATRIX: draw_movement,
         }
         return {
-            SheetName.SCORECARD: partial(draw_scorecard, comparators=self.comparators, ranks=self.ranks),
+            SheetName.SCORECARD: partial(
+                draw_scorecard,
+                comparators=self.comparators,
+                ranks=self.ranks,
+                benchmark=self.title if self.benchmark else "",
+            ),
             SheetName.INDICATOR: partial(draw_indicator, benchmark=self.benchmark),
             **({} if self.benchmark else pictured),
             SheetName.TREND: draw_trend,
@@ -94,6 +105,8 @@ def template_bytes(shape: Shape = Shape()) -> bytes:
         sheet = workbook.add_worksheet(name)
         draw_sheet(workbook, sheet)
         name_foot(sheet, shape.title)
+        if name in shape.hidden:
+            sheet.hide()
     workbook.close()
     changes = (state_language, let_waiting_rows_grow, name_headings, break_lines_at_gaps, give_pattern_figures)
     return finish(content.getvalue(), *changes)

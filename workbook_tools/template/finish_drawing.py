@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 from workbook_tools.xlsx.edit.row_heights import fit_rows
 from workbook_tools.xlsx.opc.package import Package
+from workbook_tools.xlsx.sheet.shared_strings import SharedStrings
 from workbook_tools.xlsx.sheet.tables import sheets_of
 
 CORE_PROPERTIES = "docProps/core.xml"
@@ -61,5 +62,5 @@ def with_fitted_rows(workbook: bytes) -> bytes:
     package = Package.open(workbook)
     for sheet in sheets_of(package):
         package.edit(sheet.part)
-    fit_rows(package)
+    fit_rows(package, SharedStrings(package).texts)
     return package.to_bytes()

@@ -189,9 +189,12 @@ def _mark_trait(line: KeyLine) -> looks.Trait:
 
 
 def _sections(*, benchmark: bool) -> Iterator[tuple[notes.NoteHeading, TableDesign]]:
-    """The tables by their sections; a benchmark has no targets."""
+    """The tables by their sections; a benchmark has no targets, and its wide column tells why a figure is missing."""
     for section, design in SECTIONS:
         columns = [each for each in design.columns if not (benchmark and each.heading == Heading.TARGET)]
+        if benchmark and design is GAPS:
+            *columns, when, why = columns
+            columns += [why, when]
         yield section, replace(design, columns=columns)
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from math import ceil
 
+from msgspec import Struct
+
 from workbook_tools.template import template_look as looks
+from workbook_tools.template.page_setup import MARGIN_INCHES, PRINT_PERCENT
 from workbook_tools.template.table_design import Column, TableDesign
 from workbook_tools.workbook.names import SCORECARD, Heading
 from workbook_tools.workbook.rag_formula import rag_formula
@@ -44,8 +47,8 @@ AFTER_COMPARATORS = [
 ]
 RANKS = [
     (150, Column(Heading.RANK, {**looks.CELL, **looks.APART})),
-    (78, Column(Heading.QUARTER)),
-    (150, Column(Heading.RANK_BEFORE, QUIET_CELL)),
+    (78, Column(Heading.QUARTER, {**looks.CELL, **looks.APART})),
+    (150, Column(Heading.RANK_BEFORE, QUIET_APART)),
     (170, Column(Heading.BEST_NEIGHBOUR, QUIET_APART)),
 ]
 """Beside the comparators, where the settings ask for ranks."""
@@ -78,23 +81,84 @@ NOT_PRINTED = [
     (190, Column(Heading.COMMENTARY_IS_FOR, QUIET_APART)),
 ]
 SpacedColumn = tuple[int, Column]
+HOLDS = "One row for each indicator: colour, latest figure, target, verdict, trend, commentary, comparators, change."
 
 
-def printed_columns(comparators: Sequence[str], ranks: bool = False) -> list[SpacedColumn]:
-    """The columns that are printed, with their widths in pixels: those of the first page, then those that compare."""
+class ScorecardPages(Struct, frozen=True):
+    """The scorecard's columns with their widths in pixels: on the first printed page, on the second, and the others."""
+
+    first: list[SpacedColumn]
+    second: list[SpacedColumn]
+    not_printed: list[SpacedColumn]
+
+    @property
+    def all(self) -> list[SpacedColumn]:
+        """From left to right."""
+        return [*self.first, *self.second, *self.not_printed]
+
+    @property
+    def design(self) -> TableDesign:
+        """The table of them."""
+        return TableDesign(
+            SCORECARD,
+            HOLDS,
+            [column for _, column in self.all],
+        )
+
+
+def scorecard_columns(comparators: Sequence[str], ranks: bool = False, *, benchmark: bool = False) -> ScorecardPages:
+    """The columns with one for each comparator, and with those of ranks where they are asked for.
+
+    A benchmark is read for its ranks: they stand beside the figure, and what officers may write is not printed.
+    """
     shown = [(_width(name), Column(name, looks.FIGURE)) for name in comparators]
-    return [*FIRST_PAGE, *shown, *(RANKS if ranks else ()), *AFTER_COMPARATORS]
+    if not benchmark:
+        return ScorecardPages(FIRST_PAGE, [*shown, *(RANKS if ranks else ()), *AFTER_COMPARATORS], NOT_PRINTED)
+    known = {
+        column.heading: (WIDTHS_OF_A_BENCHMARK.get(column.heading, width), column)
+        for width, column in [*FIRST_PAGE, *RANKS, *AFTER_COMPARATORS]
+    }
+    read, compared, kept = ([known[heading] for heading in headings] for headings in OF_A_BENCHMARK)
+    first = [*read, *shown]
+    while _width_of(first) > PAGE_PIXELS:
+        first.pop()
+    second = [*shown[len(first) - len(read) :], *compared]
+    trend = [known[Heading.TREND]]
+    if _width_of([*first[:REPEATED], *second, *trend]) <= PAGE_PIXELS:
+        return ScorecardPages(first, [*second, *trend], [*kept, *NOT_PRINTED])
+    return ScorecardPages(first, second, [*trend, *kept, *NOT_PRINTED])
 
 
-def scorecard_design(comparators: Sequence[str], ranks: bool = False) -> TableDesign:
-    """The table with a column for each comparator, and with those of ranks where they are asked for."""
-    return TableDesign(
-        SCORECARD,
-        "One row for each indicator: colour, latest figure, target, verdict, trend, commentary, comparators, change.",
-        [column for _, column in [*printed_columns(comparators, ranks), *NOT_PRINTED]],
-    )
+OF_A_BENCHMARK = (
+    (
+        *(Heading.REF, Heading.INDICATOR, Heading.RAG, Heading.LATEST, Heading.PERIOD),
+        *(Heading.RANK, Heading.QUARTER, Heading.BEST_NEIGHBOUR),
+    ),
+    (Heading.RANK_BEFORE, Heading.COMPARATORS_ARE_FOR, Heading.CHANGE, Heading.TARGET),
+    (Heading.MORE_THAN_USUAL, Heading.COMMENTARY, Heading.THEME),
+)
+"""Which columns a benchmark prints on its first page, where as many comparators follow as there is room for; on its
+second, behind the others; and not at all. The trend line is printed where there is room: a sheet has its figures.
+"""
+WIDTHS_OF_A_BENCHMARK = {
+    Heading.PERIOD: 112,
+    Heading.RANK: 164,
+    Heading.BEST_NEIGHBOUR: 140,
+    Heading.COMPARATORS_ARE_FOR: 116,
+    Heading.CHANGE: 270,
+}
+"""Pixels in which a rank, or why there is none, has room on two lines."""
+A4_INCHES = 297 / 25.4
+LIBREOFFICE = 1.06
+"""How much wider LibreOffice sets columns than Excel."""
+PAGE_PIXELS = (A4_INCHES - 2 * MARGIN_INCHES) * 96 * 100 / PRINT_PERCENT / LIBREOFFICE
 
 
+def _width_of(columns: Sequence[SpacedColumn]) -> int:
+    return sum(width for width, _ in columns)
+
+
+BAND_OF_A_BENCHMARK = (Heading.COMMENTARY, Heading.THEME, "Not printed: officers' words, and the theme")
 BANDS = [
     (Heading.WHAT_THE_FIGURES_SAY, Heading.DISCUSSION_POINTS, "Not printed: drafted from the figures"),
     ("Action", "Owner", "Not printed: what is being done"),

@@ -10,13 +10,12 @@ from workbook_tools.model.movement.verdict import CHARTED_WORDS, Word
 from workbook_tools.template import template_look as looks
 from workbook_tools.template.page_setup import A4_LANDSCAPE, print_small, set_paper, set_widths
 from workbook_tools.template.scorecard_columns import (
+    BAND_OF_A_BENCHMARK,
     BANDS,
-    FIRST_PAGE,
-    NOT_PRINTED,
     REPEATED,
     STANDARD_COMPARATORS,
-    printed_columns,
-    scorecard_design,
+    ScorecardPages,
+    scorecard_columns,
 )
 from workbook_tools.template.table_design import (
     BLANK_ROWS,
@@ -39,17 +38,24 @@ ABOUT = "One table. To let its headings go: View, Freeze Panes, Unfreeze."
 ABOUT_CELLS = "Notes explain it. Empty: no words, no national figure, a trend line (see Trend)."
 """What stands beside it, on the first page. A screen reader finds a cell with a trend line empty."""
 SPACE_POINTS = 3
+BEFORE_THE_COLON = '=IFERROR(LEFT(Title,FIND(":",Title)-1),Title)'
 
 
 def draw_scorecard(
-    workbook: Workbook, sheet: Worksheet, comparators: Sequence[str] = STANDARD_COMPARATORS, *, ranks: bool = False
+    workbook: Workbook,
+    sheet: Worksheet,
+    comparators: Sequence[str] = STANDARD_COMPARATORS,
+    *,
+    ranks: bool = False,
+    benchmark: str = "",
 ) -> None:
-    """The sheet with its table, formats, trend lines and print set-up in place."""
-    printed, design = printed_columns(comparators, ranks), scorecard_design(comparators, ranks)
+    """The sheet with its table, formats, trend lines and print set-up in place; `benchmark` is the title of one."""
+    columns = scorecard_columns(comparators, ranks, benchmark=bool(benchmark))
+    design = columns.design
     sheet.hide_gridlines(2)
-    set_widths(sheet, [width for width, _ in [*printed, *NOT_PRINTED]])
-    _title(workbook, sheet)
-    _bands(workbook, sheet, design)
+    set_widths(sheet, [width for width, _ in columns.all])
+    _title(workbook, sheet, benchmark)
+    _bands(workbook, sheet, design, [BAND_OF_A_BENCHMARK, *BANDS] if benchmark else BANDS)
     sheet.set_row(HEADING_ROW, 32)
     place_table(workbook, sheet, design, HEADING_ROW)
     _colour_ratings(workbook, sheet, design.column(Heading.RAG))
@@ -59,20 +65,25 @@ def draw_scorecard(
     _draw_trend_lines(sheet, design.column(Heading.TREND))
     sheet.freeze_panes(HEADING_ROW + 1, design.column(Heading.INDICATOR) + 1)
     allow_text_references(sheet, design.column(Heading.REF))
-    _set_print(sheet, len(printed))
+    _set_print(sheet, columns)
 
 
-def _title(workbook: Workbook, sheet: Worksheet) -> None:
+def _title(workbook: Workbook, sheet: Worksheet, benchmark: str) -> None:
+    """The title and what stands below it; of a benchmark's, which is long, what is before the colon."""
     sheet.set_row(0, 24)
-    sheet.write_formula(0, 0, "=Title", look(workbook, looks.NARROW_TITLE), "Children's services scorecard")
-    name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
+    title = look(workbook, looks.NARROW_TITLE)
+    if benchmark:
+        sheet.write_formula(0, 0, BEFORE_THE_COLON, title, benchmark.partition(":")[0])
+    else:
+        sheet.write_formula(0, 0, "=Title", title, "Children's services scorecard")
+        name_cell(workbook, FilledName.TITLE_ON_SCORECARD, NAME, 0, 0)
     sheet.write(1, 0, ABOUT, look(workbook, looks.QUIET))
     sheet.write(1, REPEATED, ABOUT_CELLS, look(workbook, looks.QUIET))
     sheet.set_row(2, SPACE_POINTS)
 
 
-def _bands(workbook: Workbook, sheet: Worksheet, design: TableDesign) -> None:
-    for first, last, words in BANDS:
+def _bands(workbook: Workbook, sheet: Worksheet, design: TableDesign, bands: Sequence[tuple[str, str, str]]) -> None:
+    for first, last, words in bands:
         left, right = design.column(first), design.column(last)
         band = look(workbook, looks.BOLD, {"font_color": looks.DARK_BLUE})
         for column in range(left, right + 1):
@@ -106,12 +117,12 @@ def _draw_trend_lines(sheet: Worksheet, column: int) -> None:
     )
 
 
-def _set_print(sheet: Worksheet, printed: int) -> None:
+def _set_print(sheet: Worksheet, columns: ScorecardPages) -> None:
     """A page to read and, beside it, one that compares: each row stands on both, with its figure."""
     set_paper(sheet, A4_LANDSCAPE)
     print_small(sheet)
     sheet.print_across()
-    sheet.set_v_pagebreaks([len(FIRST_PAGE)])
+    sheet.set_v_pagebreaks([len(columns.first)])
     sheet.repeat_rows(HEADING_ROW)
     sheet.repeat_columns(0, REPEATED - 1)
-    sheet.print_area(0, 0, HEADING_ROW + BLANK_ROWS, printed - 1)
+    sheet.print_area(0, 0, HEADING_ROW + BLANK_ROWS, len(columns.first) + len(columns.second) - 1)

@@ -35,6 +35,8 @@ from workbook_tools.workbook.rag_formula import CALCULATED, count_formula
 
 NAME = SheetName.SUMMARY
 WIDTHS = [398, 54, 268, 174, 150, 256]
+WIDTHS_OF_A_BENCHMARK = [392, 54, 230, 270, 122, 232]
+"""As wide together: its figures have no targets beside them, and why an indicator is named is a rank and more."""
 LAST = len(WIDTHS) - 1
 LINK_COLUMNS = (0, 2, 3, 4, 5)
 """The columns that are wide enough for the name of a sheet."""
@@ -76,7 +78,7 @@ def draw_summary(
     A benchmark's has one more line for how ranks moved and of which years the figures are.
     """
     sheet.hide_gridlines(2)
-    set_widths(sheet, WIDTHS)
+    set_widths(sheet, WIDTHS_OF_A_BENCHMARK if benchmark else WIDTHS)
     set_paper(sheet, A4_LANDSCAPE)
     sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=0.25, bottom=0.45)  # a page for seven themes
     print_small(sheet)

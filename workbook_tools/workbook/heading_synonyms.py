@@ -45,6 +45,9 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
         *(
             "target set",
             "monthly target",
+            "new target",
+            "revised target",
+            "agreed target",
             "target for the year",
             "target or benchmark",
             "standard",
@@ -154,6 +157,9 @@ _PUNCTUATION: Final = re.compile(r"[^\w%]+")
 _YEAR: Final = re.compile(r"\b(19|20)?\d\d( ?\d\d){0,2}\b|\b(fy|year)\b")
 """A year is not part of what a heading means: "Target 25/26", "Outturn 2024-25"."""
 
+_BEFORE_A_TIME: Final = re.compile(r" (for|in|by|at|of|to)( the| end)*$")
+"""What is left of a time that was taken from a heading's end: "Target for 2025/26", "Target by end of March 2026"."""
+
 
 def plain_words(text: str) -> str:
     """The text in small letters, without punctuation: "D.o.T." is "d o t", "R/A/G" is "r a g"."""
@@ -171,7 +177,8 @@ def meanings(heading: str) -> tuple[str, ...]:
     if found:
         return found
     bare = without_dates(heading)
-    return tuple(word for word, known in SYNONYMS.items() if bare and bare in known)
+    before = _BEFORE_A_TIME.sub("", bare)
+    return tuple(word for word, known in SYNONYMS.items() if bare and (bare in known or before in known))
 
 
 def is_officers(heading: str) -> bool:

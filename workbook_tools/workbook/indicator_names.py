@@ -17,6 +17,8 @@ _KEPT_S = ("ss", "us", "is")
 _ANY, _NUMBER = "…", "#"
 _MOST_BETWEEN = 6
 NEGATIONS = frozenset({"not", "no", "without", "un", "never", "outside", "out", "overdue", "unallocated", "non"})
+TOTALS = (("total",), ("overall",), ("subtotal",), ("sum",), ("all",), ("grand",))
+"""The words with which a row calls itself a total of others."""
 
 
 class ShortForms(Struct, frozen=True, dict=True):

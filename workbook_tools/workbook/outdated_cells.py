@@ -1,10 +1,10 @@
 """What a refresh leaves as it was and members would take for this month's: typed colours, months in headings."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from workbook_tools.english import MONTHS
+from workbook_tools.english import MONTHS, first_of
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.periods.period import Frequency, Period
@@ -106,14 +106,16 @@ def last_months(
     yield from _not_printed(found, columns, place)
 
 
-def too_narrow(found: Mapping[str, str], letters: Mapping[str, str], place: Place) -> Iterator[Fault]:
-    """A fault for each column, by its heading, in which this figure is too wide to be shown."""
-    for heading, text in found.items():
-        yield Fault(
-            f"column '{heading}' ({letters.get(heading, '')}) is too narrow for {text}: Excel shows ### instead",
-            "Widen it in Excel: double-click the right edge of its letter.",
-            _at(place, heading),
-        )
+def too_narrow(figure: str, columns: Sequence[tuple[str, str]], place: Place) -> Fault:
+    """The fault of a sheet's columns, by heading and letter, that are too narrow: the first of them for this figure."""
+    (heading, letter), *others = columns
+    more = f"; so {'are' if others[1:] else 'is'} {first_of([each for _, each in others], 3)}" if others else ""
+    return Fault(
+        f"column '{heading}' ({letter}) is too narrow for {figure}: Excel shows ### instead{more}",
+        f"Widen {'them' if others else 'it'} in Excel: double-click the right edge of "
+        f"{'each' if others else 'its'} letter.",
+        _at(place, heading),
+    )
 
 
 def other_months(texts: Sequence[tuple[str, str]], period: Period, place: Place) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ def test_a_second_click_while_the_first_one_runs(office: Office) -> None:
         first.join(LONGEST_SECONDS)
     second, done = desk.messages()
     assert second.startswith("The click before this one has not finished.")
-    assert done.startswith("Proxy indicators scorecard, November 2018: 12 indicators")
+    assert done.startswith("Proxy indicators scorecard: 12 indicators")
     assert desk.status_bar() == ["Scorecard: working ...", "False"]
 
 

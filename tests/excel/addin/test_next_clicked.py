@@ -34,8 +34,7 @@ def test_the_open_workbook_goes_on_and_stays_where_the_data_end(august: Office, 
         once_more = august.desk.click("next")
         assert differences(what_it_says(opened), before) == []
     assert answer.startswith(
-        "Proxy indicators scorecard, November 2018: 12 indicators, September 2018\n"
-        "What has changed since August 2018:\n  Colours "
+        "Proxy indicators scorecard: 12 indicators, September 2018\nWhat has changed since August 2018:\n  Colours "
     )
     assert "The workbook is not saved yet: look it over, then save it." in answer
     assert august.workbook.read_bytes() == on_disk

@@ -47,7 +47,7 @@ def click(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Click:
 
 def test_the_open_workbook_is_filled_and_the_officers_words_go_with_their_indicators(click: Click) -> None:
     assert Book(click.workbook).column("Scorecard", "Ref")[:3] == [2, 1, 3]
-    assert click.answer.startswith("Proxy indicators scorecard, November 2018: 12 indicators, August 2018\n")
+    assert click.answer.startswith("Proxy indicators scorecard: 12 indicators, August 2018\n")
     after = Book(click.saved)
     assert after.column("Scorecard", "Ref") == [*range(1, 13)]
     assert after.column("Scorecard", "Period")[0] == "12 months to Aug 2018"

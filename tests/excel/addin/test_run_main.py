@@ -33,7 +33,7 @@ def test_a_renamed_workbook_is_refreshed_by_run_main(office: Office, name: str) 
         first = opened.cell("Scorecard", "A5")
     assert shown.read_text(encoding="utf-8").splitlines()[:2] == [
         "Scorecard",
-        "Proxy indicators scorecard, November 2018: 12 indicators, September 2018",
+        "Proxy indicators scorecard: 12 indicators, September 2018",
     ]
     assert first == 1
 

@@ -24,7 +24,7 @@ def test_a_click_fills_the_open_workbook_and_says_so_in_words(
     file = next(tmp_path.glob("workbook-*.xlsx"))
     click = Click(Action.REFRESH, str(file), True, "Scorecard", 5, tmp_path / "answer", "", str(project))
     answer = refreshed(file, click, find=lambda _: opened.book)
-    assert answer.startswith("Proxy indicators scorecard, November 2018: 12 indicators, August 2018")
+    assert answer.startswith("Proxy indicators scorecard: 12 indicators, August 2018")
     assert answer.endswith("The workbook is not saved yet: look it over, then save it.")
     assert layout_of_open(opened).names["PeriodReported"] == "August 2018"
 

@@ -34,7 +34,10 @@ def test_a_plain_number_has_no_needless_digits(value: str, text: str) -> None:
         ("26543210.5", "£", 0, "£26,543,211"),
         ("-1.25", "£m", 1, "-£1.3m"),
         ("12", "£ thousand", 0, "£12 thousand"),
-        ("12", "£000", 0, "12 £000"),
+        ("12", "£000", 0, "£12k"),
+        ("-12", "£'000s", 0, "-£12k"),
+        ("512", "£ per child", 0, "£512 per child"),
+        ("512", "£ per 1,000 children", 0, "£512 per 1,000 children"),
     ],
 )
 def test_a_figure_reads_with_its_unit(value: str, unit: str, places: int, text: str) -> None:

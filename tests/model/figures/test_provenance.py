@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.say.page.editions import month
+from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation, provenance
 
 
@@ -47,3 +48,35 @@ def test_sources_of_other_indicators_stay_apart() -> None:
         Observation(ref, "Ours", month(1), Decimal(1), source=f"B1, {year}") for ref, year in (("1", 2016), ("2", 2017))
     ]
     assert [each.refs for each in provenance(found)] == [("1",), ("2",)]
+
+
+SHARED = [
+    pytest.param({"A": "1 2", "B": "3 4"}, [(("A", "B"), 4)], id="two series of one source are told together"),
+    pytest.param({"A": "1 2", "B": "3 -"}, [(("A", "B"), 3)], id="a gap is not counted"),
+    pytest.param({"A": "1 2", "B": "- -"}, [(("A",), 2), (("B",), 0)], id="a series without any figure is told apart"),
+]
+
+
+@pytest.mark.parametrize(("series", "expected"), SHARED)
+def test_series_of_one_source_are_one_and_gaps_are_no_figures(
+    series: dict[str, str], expected: list[tuple[tuple[str, ...], int]]
+) -> None:
+    gap = Missing(Gap.NOT_AVAILABLE)
+    found = [
+        Observation("1", name, month(at), gap if figure == "-" else Decimal(figure), source="B1")
+        for name, figures in series.items()
+        for at, figure in enumerate(figures.split(), start=1)
+    ]
+    assert [(each.series, each.figures) for each in provenance(found)] == expected
+
+
+@pytest.mark.parametrize(
+    ("series", "named", "stated"),
+    [
+        pytest.param("ABCD", "A, B, C and D", "B1", id="four have room"),
+        pytest.param("ABCDE", "A and 4 others", "B1: A, B, C, D and E", id="of five the source names them"),
+    ],
+)
+def test_many_series_of_one_source_are_named_where_there_is_room(series: str, named: str, stated: str) -> None:
+    [told] = provenance([Observation("1", name, month(1), Decimal(1), source="B1") for name in series])
+    assert (told.named, told.stated()) == (named, stated)

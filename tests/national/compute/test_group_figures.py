@@ -67,6 +67,8 @@ def asked(published: Published, group: Group, council: str = "E08000003") -> Gro
         pytest.param(["300", "341.4", "500"], "380.4666666666666666666666667", "341.4", id="three: the middle one"),
         pytest.param(["300"], "300", "300", id="one"),
         pytest.param(["0", "0", "1", "0"], "0.25", "0", id="nought is a figure"),
+        pytest.param(["0.1234567", "0.2", "0.4"], "0.2411522333333333333333333333", "0.2", id="one to seven places"),
+        pytest.param(["-0.5", "0.25", "-1"], "-0.4166666666666666666666666667", "-0.5", id="scores below nought"),
     ],
 )
 def test_the_mean_and_the_median_are_exact(values: list[str], mean: str, median: str) -> None:

@@ -328,11 +328,29 @@ OUT_OF_VIEW = """[
 }).map(each => each.textContent)"""
 
 
-def test_on_a_phone_the_map_begins_with_the_newest_month_and_the_matrix_is_seen_whole(scriptless: Browser) -> None:
+def test_on_a_small_phone_the_map_begins_with_the_newest_month_and_the_matrix_is_seen_whole(
+    scriptless: Browser,
+) -> None:
     for width in (390, 320):
         scriptless.widen(width)
-        assert scriptless.run("document.querySelector('.newest').scrollWidth > innerWidth")
         assert scriptless.run(OUT_OF_VIEW) == []
+    assert scriptless.run("document.querySelector('.newest').scrollWidth > innerWidth")
+
+
+NARROW_NAMES = """[...document.querySelectorAll(".map [scope=row]")].filter(each =>
+    each.getBoundingClientRect().bottom > each.nextElementSibling.getBoundingClientRect().top + 1
+).map(each => each.textContent)"""
+
+
+def test_on_a_phone_thirteen_months_of_colours_are_seen_each_below_its_name(scriptless: Browser) -> None:
+    scriptless.widen(390)
+    assert scriptless.run("document.querySelectorAll('.map thead th').length") == 1 + 13
+    assert scriptless.run(
+        "document.querySelector('.newest').scrollWidth <= document.querySelector('.newest').clientWidth"
+    )
+    assert scriptless.run(NARROW_NAMES) == []
+    scriptless.widen(1280)
+    assert scriptless.run(NARROW_NAMES) != []  # beside them, where there is room
 
 
 WIDER_TABLES = """[...document.querySelectorAll(".scrolls:not(.newest)")].filter(each =>

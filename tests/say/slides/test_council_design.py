@@ -105,7 +105,7 @@ def test_everything_on_a_page_4_to_3_stays_on_it(tmp_path: Path) -> None:
         for shape in slide.shapes:
             assert shape.left + shape.width <= deck.slide_width, (title(slide), shape.name)
         for foot in (each for each in slide.placeholders if each._element.ph.get("type") == "ftr"):
-            assert foot.text_frame.text == "Performance management framework, September 2018"
+            assert foot.text_frame.text == "Performance management framework: September 2018"
             assert line_count(foot.text_frame.text, foot.width.pt * 96 / 72, 12) == 1
     for slide in (each for each in deck.slides if title(each).startswith("How long each")):
         (table,) = [shape for shape in slide.shapes if shape.has_table]

@@ -45,7 +45,7 @@ def test_the_conclusion_comes_first_then_each_matter_then_each_indicator() -> No
     edition = sample("manchester-proxy")
     conclusion = conclude(edition.scorecard)
     assert [title(slide) for slide in pages(slides())] == [
-        "Proxy indicators scorecard, November 2018",
+        "Proxy indicators scorecard",
         "In short",
         "Colours by theme",
         *(f"Needs attention: {each.row.indicator.name}" for each in conclusion.attention),
@@ -158,7 +158,7 @@ def test_notes_tell_the_rule_and_the_sources() -> None:
     said = page(slides(), "4 Rate of children on a child protection plan").notes_slide.notes_text_frame.text
     assert "Target 74.6 or lower" in said
     assert "Source, Manchester, " in said
-    assert "Source, England, " in said
+    assert "Source, North West and England, 2017/18: " in said
 
 
 def test_long_words_end_with_a_sentence_and_are_whole_in_the_notes() -> None:

@@ -31,6 +31,13 @@ from workbook_tools.sources.settings.settings_file import read_settings
             'Type straight ones, in a plain text editor: comparators = ["North West"]', id="Word's own in a list",
         ),
         pytest.param("own = True", 1, "this word is written small", 7, "Write own = true", id="True"),
+        pytest.param(
+            "value = 82,5", 1, "a number has a decimal comma here", 9, "Write value = 82.5", id="a decimal comma",
+        ),
+        pytest.param(
+            'target = { rule = "tolerance", target = 82,5, tolerance = 5 }', 1, "a number has a decimal comma here", 41,
+            "Write target = 82.5", id="a decimal comma among settings",
+        ),
         pytest.param("value = 95%", 1, "a number stands here without any other sign", 9, "Write value = 95", id="95%"),
         pytest.param(
             "value = £1,200", 1, "a number stands here without any other sign", 9, "Write value = 1200", id="money",

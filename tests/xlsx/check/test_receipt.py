@@ -3,7 +3,7 @@
 import pytest
 
 from tests.xlsx.making import drawn, edited, indicators, parts, zipped
-from workbook_tools.xlsx.check.receipt import Fate, make_receipt
+from workbook_tools.xlsx.check.receipt import Fate, make_receipt, unpacked
 from workbook_tools.xlsx.vocabulary.edits import ResizeTable
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -13,7 +13,7 @@ BEFORE = parts(drawn(indicators))
 
 
 def verdict_of(part: str, after: dict[str, bytes], *changed: str) -> Fate:
-    receipt = make_receipt(zipped(BEFORE), zipped(after), frozenset(changed))
+    receipt = make_receipt(unpacked(zipped(BEFORE)), unpacked(zipped(after)), frozenset(changed))
     return next(line.verdict for line in receipt.parts if line.part == part)
 
 
@@ -39,7 +39,7 @@ def test_each_part_gets_its_verdict(
     part: str, after: dict[str, bytes], changed: tuple[str, ...], expected: Fate
 ) -> None:
     assert verdict_of(part, after, *changed) is expected
-    receipt = make_receipt(zipped(BEFORE), zipped(after), frozenset(changed))
+    receipt = make_receipt(unpacked(zipped(BEFORE)), unpacked(zipped(after)), frozenset(changed))
     assert receipt.ok is (expected.value == expected.value.lower())
 
 
@@ -62,7 +62,7 @@ def test_in_a_changed_sheet_the_rest_is_compared(old: bytes, new: bytes, expecte
 
 def test_order_and_content_types_are_compared() -> None:
     swapped = dict(reversed(BEFORE.items()))
-    receipt = make_receipt(zipped(BEFORE), zipped(swapped), frozenset())
+    receipt = make_receipt(unpacked(zipped(BEFORE)), unpacked(zipped(swapped)), frozenset())
     assert (receipt.ok, receipt.troubles) == (False, ("the parts stand in another order",))
     types = "[Content_Types].xml"
     retyped = BEFORE | {types: BEFORE[types].replace(b"theme+xml", b"other+xml")}
@@ -73,7 +73,7 @@ def test_our_own_change_passes_and_says_so() -> None:
     before = drawn(indicators)
     after = edited(before, ResizeTable("Scores", 9))
     named = {name for name, content in parts(after).items() if parts(before)[name] != content}
-    receipt = make_receipt(before, after, frozenset(named))
+    receipt = make_receipt(unpacked(before), unpacked(after), frozenset(named))
     assert receipt.ok
     assert f"{SHEET}: changed as intended" in receipt.lines()
     assert receipt.summary() == f"Parts: {len(parts(before)) - len(named)} identical, {len(named)} changed as intended"

@@ -10,6 +10,7 @@ from tests.xlsx.making import drawn, edited
 from workbook_tools.xlsx.edit.row_heights import fit_rows
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.worksheets import sheets
+from workbook_tools.xlsx.sheet.shared_strings import SharedStrings
 from workbook_tools.xlsx.vocabulary.edits import SetFormula
 
 ARIAL = {"font_name": "Arial", "font_size": 12}
@@ -45,7 +46,7 @@ def fitted(content: bytes) -> bytes:
     """The book after its first sheet was changed and fitted."""
     package = Package.open(content)
     package.edit(sheets(package)[0].part)
-    fit_rows(package)
+    fit_rows(package, SharedStrings(package).texts)
     return package.to_bytes()
 
 
@@ -90,7 +91,7 @@ def test_a_cell_that_does_not_say_its_column_stands_behind_the_one_before(hidden
     package = Package.open(content.getvalue())
     for cell in package.edit(sheets(package)[0].part).iter("{*}c"):
         del cell.attrib["r"]
-    fit_rows(package)
+    fit_rows(package, SharedStrings(package).texts)
     assert height(package.to_bytes(), "Changed", 1) == expected
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from workbook_tools.xlsx.a1.row_change import RowChange
-from workbook_tools.xlsx.check.receipt import make_receipt
+from workbook_tools.xlsx.check.receipt import make_receipt, unpacked
 from workbook_tools.xlsx.move.move_rows import move_rows
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.worksheets import sheets
@@ -53,7 +53,7 @@ def moved(book: bytes, change: RowChange, sheet: str = "Board") -> Package:
     package = Package.open(book, "book.xlsx")
     move_rows(package, next(each for each in sheets(package) if each.name == sheet), change)
     content = package.to_bytes()
-    receipt = make_receipt(book, content, package.changed)
+    receipt = make_receipt(unpacked(book), unpacked(content), package.changed)
     assert receipt.ok, receipt.lines()
     return Package.open(content, "book.xlsx")
 

@@ -12,7 +12,7 @@ from openpyxl.utils import range_boundaries
 from tests.places import WORKBOOKS, needs_shared
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.check.lint import new_findings
-from workbook_tools.xlsx.check.receipt import make_receipt
+from workbook_tools.xlsx.check.receipt import make_receipt, unpacked
 from workbook_tools.xlsx.edit.apply_closed import apply_edits
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.read_layout import read_layout
@@ -61,7 +61,7 @@ def test_a_real_table_grows_and_nothing_else_changes(file: str) -> None:
     apply_edits(package, list(every_edit(layout)))
     after = package.to_bytes()
 
-    receipt = make_receipt(before, after, package.changed)
+    receipt = make_receipt(unpacked(before), unpacked(after), package.changed)
     assert receipt.ok, receipt.lines()
     assert new_findings(before, Package.open(after), package.changed) == frozenset()
     assert_openpyxl_sees(after, layout)

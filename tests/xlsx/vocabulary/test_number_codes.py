@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbook_tools.xlsx.vocabulary.number_codes import as_shown, percent_signs
+from workbook_tools.xlsx.vocabulary.number_codes import as_printed, as_shown, percent_signs
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_a_percentage_is_told_from_a_letter(code: str, number: str, signs: int) 
 )
 def test_a_reference_as_it_is_shown(code: str, number: str, shown: str | None) -> None:
     assert as_shown(code, Decimal(number)) == shown
+
+
+@pytest.mark.parametrize(("code", "number", "shown"), [
+    pytest.param('#,##0.00" or lower"', "1000", "1,000.00 or lower", id="words behind"),
+    pytest.param('"£"#,##0.00;-"£"#,##0.00', "-1234.5", "-£1,234.50", id="a part for numbers below 0"),
+    pytest.param("#,##0.0", "-1234.5", "-1,234.5", id="no such part"),
+    pytest.param("+#,##0;-#,##0;#,##0", "12", "+12", id="a difference"),
+    pytest.param("+#,##0;-#,##0;#,##0", "0", "0", id="no difference"),
+    pytest.param('0.0"%"', "95.25", "95.3%", id="rounded away from nought"),
+    pytest.param("#,##0", "1234.5", "1,235", id="places hidden"),
+    pytest.param("mmm-yy", "43344", None, id="a date"),
+])  # fmt: skip
+def test_a_figure_as_it_is_printed(code: str, number: str, shown: str | None) -> None:
+    assert as_printed(code, Decimal(number)) == shown

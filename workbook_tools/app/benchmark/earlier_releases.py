@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workbook_tools.app.build_comparators import checked_release
 from workbook_tools.app.store_of_releases import store_of
 from workbook_tools.errors import DataError, Fault
-from workbook_tools.national.compute.made_comparators import Release
+from workbook_tools.national.compute.release import Release
 from workbook_tools.national.compute.worked_out_rates import with_rates
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.population import Population

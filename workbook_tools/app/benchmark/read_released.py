@@ -20,7 +20,8 @@ from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
 from workbook_tools.national.checks.doubtful_figures import few_of
-from workbook_tools.national.compute.made_comparators import Release, Shared, by_period
+from workbook_tools.national.compute.made_comparators import Shared, by_period
+from workbook_tools.national.compute.release import Release
 from workbook_tools.national.councils.council_groups import CouncilList, Group, NeighbourList, choose_neighbours
 from workbook_tools.national.councils.council_register import Register
 from workbook_tools.national.councils.population import POPULATION
@@ -74,7 +75,7 @@ class Released(Struct, frozen=True, dict=True):
     @cached_property
     def shared(self) -> Shared:
         """What several councils' benchmarks have alike, of those that were made."""
-        return {}
+        return Shared()
 
     @cached_property
     def releases(self) -> dict[str, tuple[Release, ...]]:

@@ -13,7 +13,7 @@ from workbook_tools.app.benchmark.read_released import Released, latest_with_fig
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Frequency, Period
 from workbook_tools.national.compute.group_figures import other_councils
-from workbook_tools.national.compute.made_comparators import Release
+from workbook_tools.national.compute.release import Release
 from workbook_tools.national.councils.council_register import Council
 
 FILE: Final = "release-before.csv"

@@ -16,6 +16,7 @@ from workbook_tools.app.new_scorecard.guess_title import USUAL
 from workbook_tools.app.new_scorecard.guess_unit import Measured, guess_places, guess_unit
 from workbook_tools.app.new_scorecard.target_settings import Judged, TargetSetting, places_for_target, target_setting
 from workbook_tools.app.new_scorecard.word_rules import word_table
+from workbook_tools.english import listed
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.figures.unit import PERCENT
@@ -27,6 +28,8 @@ from workbook_tools.visible_text import folded
 ANSWERED = "you said so"
 _SURE_ENOUGH = 78
 """A national measure is named only where its name is so like the indicator's."""
+_BY_NUMBER = 60
+"""How sure it is that a row under another name is the indicator's whose number it has."""
 _HUNDRED = Decimal(100)
 
 Document = dict[str, object]
@@ -114,6 +117,10 @@ class _Indicator:
 
     def _describe(self, with_national: bool) -> None:
         evidence = self.evidence
+        if evidence.by_number:
+            rows = listed([f"'{row.name}' ({row.place})" for row in evidence.by_number])
+            why = f"{rows} was taken for it by its number; the names are not the same"
+            self.guesses.append(Guess(evidence.ref, evidence.name, "name", evidence.name, why, _BY_NUMBER))
         theme = self._take("theme", guess_theme(evidence))
         if theme:
             self.settings["theme"] = theme

@@ -25,7 +25,8 @@ class ExportFigure(Struct, frozen=True):
 class SaidTarget(Struct, frozen=True):
     """A target as a list or a scorecard gives it. `better` is the way that it says is good, None where it says none.
 
-    `place` is where it stands, in words; `sure` is below 100 where its cell had to be interpreted.
+    `place` is where it stands in its `file`, in words, and `shown` its cell; `sure` is below 100 where that had to be
+    interpreted. `chosen` says why it holds and others do not, where there are any, and `chosen_sure` how sure that is.
     """
 
     target: Decimal | None = None
@@ -36,7 +37,11 @@ class SaidTarget(Struct, frozen=True):
     better: Polarity | None = None
     none_because: str = ""
     place: str = ""
+    file: str = ""
+    shown: str = ""
     sure: int = 100
+    chosen: str = ""
+    chosen_sure: int = 100
 
 
 class LastRow(Struct, frozen=True):
@@ -62,7 +67,8 @@ class Evidence(Struct, frozen=True):
 
     `said` are the export's own columns about it by our word for them: "unit", "good_is", "theme", "definition".
     `dated` are the lengths of the periods that the export has; `symbols` what stands in place of figures. `target` is
-    the target that a list or the export gives, `listed` its row in the list, `own` its row in the council's scorecard.
+    the target that a list or the export gives, `listed` its row in the list, `own` its row in the council's scorecard;
+    `by_number` are those of them that have another name, so that their number alone tells that they are its rows.
     """
 
     ref: str
@@ -75,6 +81,7 @@ class Evidence(Struct, frozen=True):
     target: SaidTarget | None = None
     own: LastRow | None = None
     listed: LastRow | None = None
+    by_number: tuple[LastRow, ...] = ()
 
     @property
     def aim(self) -> SaidTarget | None:

@@ -12,9 +12,8 @@ from workbook_tools.app.new_scorecard.word_rules import CONTESTED, WordsTold, to
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import plain, round_half_away
 from workbook_tools.model.figures.unit import NUMBER, PERCENT
-from workbook_tools.workbook.indicator_names import singular_words
+from workbook_tools.workbook.indicator_names import TOTALS, singular_words
 
-TOTALS = (("total",), ("overall",), ("subtotal",), ("sum",), ("all",), ("grand",))
 _UP = frozenset(
     {"high", "higher", "highest", "up", "increase", "increasing", "bigger", "maximise", "max", "above", "more"}
 )

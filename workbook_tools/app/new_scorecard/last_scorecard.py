@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from workbook_tools.app.new_scorecard.evidence import LastRow, SaidTarget
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, find_list, number_in
-from workbook_tools.app.new_scorecard.refused_cells import decimal_commas, has_decimal_comma
 from workbook_tools.app.new_scorecard.target_cells import TARGET_WORDS, numbers_unread, read_target
 from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Place
+from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.source_cells import RawCell, text_of
+from workbook_tools.sources.data.value_faults import decimal_commas, has_decimal_comma
 from workbook_tools.workbook.headings_of_words import are_words
 
 COMMENTARY, ACTION, OWNER = "Commentary", "Action", "Owner"
@@ -18,14 +19,21 @@ _OFFICERS = {"commentary": COMMENTARY, "Action": ACTION, "Owner": OWNER}
 _READ = frozenset({*_OFFICERS, *TARGET_WORDS, "latest", "rag"})
 
 
-def read_own_scorecard(sheets: Sequence[OfficersSheet]) -> tuple[LastRow, ...]:
-    """A row for each indicator of every sheet that has a list of them. Raises DataError where none has."""
-    return tuple(_rows(sheets, "the scorecard has no sheet with a column of indicators and another that is known"))
+def read_own_scorecard(sheets: Sequence[OfficersSheet], reported: Period | None = None) -> tuple[LastRow, ...]:
+    """A row for each indicator of every sheet that has a list of them. Raises DataError where none has.
+
+    Targets are those of the period `reported`, where there are several.
+    """
+    trouble = "the scorecard has no sheet with a column of indicators and another that is known"
+    return tuple(_rows(sheets, reported, trouble))
 
 
-def read_target_list(sheets: Sequence[OfficersSheet]) -> tuple[LastRow, ...]:
-    """A row for each indicator of the list. Raises DataError where no sheet names indicators beside targets."""
-    rows = tuple(_rows(sheets, "the list has no sheet with a column of indicators and another of targets"))
+def read_target_list(sheets: Sequence[OfficersSheet], reported: Period | None = None) -> tuple[LastRow, ...]:
+    """A row for each indicator of the list. Raises DataError where no sheet names indicators beside targets.
+
+    Targets are those of the period `reported`, where there are several.
+    """
+    rows = tuple(_rows(sheets, reported, "the list has no sheet with a column of indicators and another of targets"))
     if not any(row.target for row in rows):
         remedy = "Head a column 'Target' (or 'Band from' and 'Band to'), and one 'Indicator' or 'Ref'."
         raise DataError.of("the list gives no target", remedy, Place(sheets[0].file if sheets else ""))
@@ -49,16 +57,16 @@ def texts_left(sheets: Sequence[OfficersSheet]) -> tuple[str, ...]:
     return tuple(f"{heading} ({counted(texts, 'text')})" for heading, texts in counts.items())
 
 
-def _rows(sheets: Sequence[OfficersSheet], trouble: str) -> Iterator[LastRow]:
+def _rows(sheets: Sequence[OfficersSheet], reported: Period | None, trouble: str) -> Iterator[LastRow]:
     lists = [found for sheet in sheets if (found := find_list(sheet))]
     if not lists:
         headings = "'Indicator' or 'Ref', 'Target', 'Commentary'"
         remedy = f"Head its columns in one row by words such as {headings}, or leave the file out."
         raise DataError.of(trouble, remedy, Place(sheets[0].file if sheets else ""))
-    if commas := decimal_commas([each for found in lists for each in _with_commas(found)]):
-        raise DataError(*commas)
+    if commas := [each for found in lists for each in _with_commas(found)]:
+        raise DataError(decimal_commas(len(commas), *commas[0]))
     for found in lists:
-        yield from _of_list(found)
+        yield from _of_list(found, reported)
 
 
 def _with_commas(found: FoundList) -> Iterator[tuple[str, Place]]:
@@ -70,12 +78,12 @@ def _with_commas(found: FoundList) -> Iterator[tuple[str, Place]]:
                 yield text_of(cell), Place(sheet.file, sheet.name, row + 1, found.heading(column))
 
 
-def _of_list(found: FoundList) -> Iterator[LastRow]:
+def _of_list(found: FoundList, reported: Period | None) -> Iterator[LastRow]:
     unread = _unread_words(found)
     for row in found.rows():
         texts = {heading: text for word, heading in _OFFICERS.items() if (text := _typed(found, row, word))}
         latest = number_in(found.cell(row, "latest"))
-        target: SaidTarget | None = read_target(found, row)
+        target: SaidTarget | None = read_target(found, row, reported)
         if not (texts or latest or target or found.text(row, "rag") or found.text(row, "good_is")):
             continue  # a section's heading
         yield LastRow(

@@ -20,6 +20,7 @@ from workbook_tools.app.new_scorecard.empty_folder import all_or_nothing, refuse
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure, Guess, LastRow
 from workbook_tools.app.new_scorecard.find_council import find_council
 from workbook_tools.app.new_scorecard.guess_title import guess_title
+from workbook_tools.app.new_scorecard.joined_evidence import targets_by_file, with_lists
 from workbook_tools.app.new_scorecard.last_scorecard import (
     numbers_left,
     read_own_scorecard,
@@ -64,7 +65,10 @@ class OfficersFiles(Struct, frozen=True):
 
 
 class Begun(Struct, frozen=True):
-    """A first scorecard as it was made: where it is, what it was made of, and what was guessed, asked and carried."""
+    """A first scorecard as it was made: where it is, what it was made of, and what was guessed, asked and carried.
+
+    `targets` says how many come from each file.
+    """
 
     folder: Path
     export: ReadExport
@@ -72,7 +76,7 @@ class Begun(Struct, frozen=True):
     refreshed: Refreshed
     carried: Carried
     written_for: Period | None
-    targets: int
+    targets: Mapping[str, int]
     left_targets: tuple[LastRow, ...]
     asked: tuple[Question, ...]
     own_references: bool = False
@@ -115,12 +119,12 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     export = read_export(files.export, asking)
     own_sheets = read_sheets(files.scorecard) if files.scorecard else ()
     read = export
-    own_rows = read_own_scorecard(own_sheets) if own_sheets else ()
+    own_rows = read_own_scorecard(own_sheets, export.latest) if own_sheets else ()
     export = _with_own_references(export, own_rows)
     own = match_rows(own_rows, export.indicators)
     target_sheets = read_sheets(files.targets) if files.targets else ()
-    listed = match_rows(read_target_list(target_sheets) if files.targets else (), export.indicators)
-    indicators = _with_evidence(export.indicators, own, listed)
+    listed = match_rows(read_target_list(target_sheets, export.latest) if files.targets else (), export.indicators)
+    indicators = with_lists(export.indicators, own, listed)
     council = _council(files, export, own_sheets)
     title = guess_title(export.every_sheet, own_sheets, council.name)
     draft = _asked_about(export, indicators, council, title, asking)
@@ -134,7 +138,7 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
         carried = _carry(workbook, own, written_for, figures, now)
         refreshed = _fill(workbook, now) if carried.edits else filled
     _agree_to_own(folder / WORKBOOK)
-    aims = sum(each.aim is not None and not each.aim.none_because for each in indicators)
+    aims = targets_by_file(indicators)
     return Begun(folder, export, draft, refreshed, carried, written_for, aims, listed.others, tuple(asking.asked),
                  export is not read, numbers_left(target_sheets), texts_left(own_sheets))  # fmt: skip
 
@@ -181,17 +185,6 @@ def _with_own_references(export: ReadExport, own: Sequence[LastRow]) -> ReadExpo
     others = tuple(replace(row, ref=refs[row.place]) for row in by_name.others)
     indicators = with_own_references(export.indicators, Matched(found, others))
     return export if indicators == export.indicators else replace(export, indicators=indicators)
-
-
-def _with_evidence(
-    indicators: Sequence[Evidence], own: Matched[LastRow], listed: Matched[LastRow]
-) -> tuple[Evidence, ...]:
-    rows, lines = own.by_ref(), listed.by_ref()
-    aims = {ref: row.target for ref, row in lines.items()}
-    return tuple(
-        replace(each, own=rows.get(each.ref), listed=lines.get(each.ref), target=aims.get(each.ref) or each.target)
-        for each in indicators
-    )
 
 
 def _asked_about(

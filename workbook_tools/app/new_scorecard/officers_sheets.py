@@ -54,11 +54,15 @@ class OfficersSheet(Struct, frozen=True):
 
 
 class FoundList(Struct, frozen=True):
-    """A list in a sheet: the row of its headings, from 0, and the column of each of our words, from 0."""
+    """A list in a sheet: the row of its headings, from 0, and the column of each of our words, from 0.
+
+    `headings` are those of all columns, where they are more than what stands in that row.
+    """
 
     sheet: OfficersSheet
     heading_row: int
     columns: Mapping[str, int]
+    headings: Sequence[str] = ()
 
     def rows(self) -> Iterator[int]:
         """The rows below the headings that hold anything where the indicator's name or reference stands."""
@@ -77,7 +81,8 @@ class FoundList(Struct, frozen=True):
 
     def heading(self, column: int) -> str:
         """What a column is headed by, or its letters where that is nothing."""
-        return text_of(self.sheet.cell(self.heading_row, column)) or column_letters(column + 1)
+        above = self.headings[column] if column < len(self.headings) else ""
+        return above or text_of(self.sheet.cell(self.heading_row, column)) or column_letters(column + 1)
 
     def place(self, row: int) -> str:
         """Where a row is, in words."""

@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
-from workbook_tools.app.new_scorecard.guess_polarity import TOTALS
 from workbook_tools.app.new_scorecard.known_columns import list_word
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, hidden_sheets, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
@@ -34,6 +33,7 @@ from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import meanings
+from workbook_tools.workbook.indicator_names import TOTALS
 
 
 class ReadExport(Struct, frozen=True):

@@ -6,7 +6,6 @@ from typing import Final
 
 from workbook_tools.app.new_scorecard.sheet_evidence import ExportSheet
 from workbook_tools.app.new_scorecard.word_rules import word_table
-from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.sources.data.first_faults import FirstFaults
 from workbook_tools.sources.data.source_cells import (
@@ -16,7 +15,7 @@ from workbook_tools.sources.data.source_cells import (
     text_of,
     unworked_formula,
 )
-from workbook_tools.sources.data.value_faults import how_to_write, no_number, with_point
+from workbook_tools.sources.data.value_faults import has_decimal_comma, how_to_write, no_number
 from workbook_tools.visible_text import folded
 
 _BEGINS_WITH_A_NUMBER: Final = re.compile(
@@ -24,10 +23,6 @@ _BEGINS_WITH_A_NUMBER: Final = re.compile(
 )
 _MOST: Final = 10
 """So many kinds of faults are listed."""
-_COMMAS: Final = (
-    "Write them with decimal points: in Excel choose File, Options, Advanced, clear 'Use system separators', type a "
-    "point for decimals and a comma for thousands, and save the file again; or export it from your system in English."
-)
 
 
 def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
@@ -37,35 +32,18 @@ def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
     usually full: they are one fault.
     """
     faults = FirstFaults(_MOST)
-    commas: list[tuple[str, Place]] = []
     for each in sheets:
         for cell, place in _figures(each):
             text = text_of(cell)
             if has_decimal_comma(cell):
-                commas.append((text, place))
+                faults.decimal_comma(text, place)
             elif formula := unworked_formula(cell):
                 faults.extend([Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place)])
             elif _is_spoilt(cell, text):
                 remedy = how_to_write(text) or "Write the number alone, or leave the cell empty."
                 faults.extend([Fault(no_number(cell)[0], remedy, place)])
-    found = [*decimal_commas(commas), *faults.listed(sheets[0].sheet.file)]
-    if found:
-        raise DataError(*found)
-
-
-def decimal_commas(found: Sequence[tuple[str, Place]]) -> tuple[Fault, ...]:
-    """The one fault of all numbers with a decimal comma that were found, each with its place; none for none."""
-    if not found:
-        return ()
-    text, place = found[0]
-    have = "has" if len(found) == 1 else "have"
-    trouble = f"{counted(len(found), 'number')} {have} a decimal comma, such as '{text}'"
-    return (Fault(trouble, _COMMAS, place),)
-
-
-def has_decimal_comma(cell: RawCell) -> bool:
-    """Whether a cell holds a number with a decimal comma, and none that is read otherwise."""
-    return exact_number(cell) is None and bool(with_point(text_of(cell)))
+    if faults.count:
+        raise DataError(*faults.listed(sheets[0].sheet.file))
 
 
 def _figures(each: ExportSheet) -> Iterator[tuple[RawCell, Place]]:

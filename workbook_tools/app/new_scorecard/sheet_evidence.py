@@ -41,12 +41,13 @@ def indicators_of(each: ExportSheet, *, by_theme: bool) -> Iterator[Evidence]:
     for row in each.layout.rows.figures:
         ref, name = cell_text(each, row, "ref"), cell_text(each, row, "name")
         rows.setdefault((ref, name or ref), []).append(row)
-    own = _own_series(each)
+    own, reported = _own_series(each), _latest(each)
     for (ref, name), its in rows.items():
         figures, symbols = _figures(each, [row for row in its if not own or cell_text(each, row, "series") == own])
         section = each.sheet.name if by_theme else _section(each, its[0])
         words = word_table().short_forms.words(name)
-        yield Evidence(ref, name, words, section, figures, _said(each, its[0]), symbols, _target(each, its[0]))
+        target = _target(each, its[0], reported)
+        yield Evidence(ref, name, words, section, figures, _said(each, its[0]), symbols, target)
 
 
 def series_of(chosen: Sequence[ExportSheet]) -> tuple[str, ...]:
@@ -144,7 +145,14 @@ def _said(each: ExportSheet, row: int) -> dict[str, str]:
     return {word: text for word, text in said.items() if text}
 
 
-def _target(each: ExportSheet, row: int) -> SaidTarget | None:
+def _latest(each: ExportSheet) -> Period | None:
+    """The last period for which any row has something."""
+    cells = _cells(each, each.layout.rows.figures)
+    ends = (period for cell, figure in cells if text_of(figure) and (period := period_of(cell)))
+    return max(ends, key=lambda period: period.end, default=None)
+
+
+def _target(each: ExportSheet, row: int, reported: Period | None) -> SaidTarget | None:
     """The target that columns of the export itself give, with tolerance or band beside it; None where there is none."""
     read = {*each.layout.columns.values(), *(period.value for period in each.layout.periods)}
     columns: dict[str, int] = {}
@@ -152,4 +160,7 @@ def _target(each: ExportSheet, row: int) -> SaidTarget | None:
         word = "target" if meanings(heading) == ("target",) else list_word(heading)
         if column not in read and word in AIMS:
             columns.setdefault(word, column)
-    return read_target(FoundList(each.sheet, 0, columns), row - 1) if "target" in columns else None
+    if "target" not in columns:
+        return None
+    heading_row = each.layout.heading_rows[-1] - 1
+    return read_target(FoundList(each.sheet, heading_row, columns, each.layout.headings), row - 1, reported)

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
+from workbook_tools.app.new_scorecard.dated_targets import chosen_target, shown, target_columns
 from workbook_tools.app.new_scorecard.evidence import SaidTarget
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, number_in
 from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 
 _NUMBER: Final = r"-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -38,16 +41,21 @@ TARGET_WORDS: Final = frozenset(
 _FIGURE: Final = re.compile(rf"[<>≤≥=±+/£\s–—-]*{_NUMBER}\s*[%k]?(\s*(-|–|—|to)\s*{_NUMBER}\s*%?)?\+?")
 
 
-def read_target(found: FoundList, row: int) -> SaidTarget | None:
-    """The target that a row of a list gives; None where the list has none for it."""
-    place = found.place(row)
-    given = [cell for word in ("target", "green") if text_of(cell := found.cell(row, word))]  # a target may be 0
-    said = target_in(given[0]) if given else None
+def read_target(found: FoundList, row: int, reported: Period | None = None) -> SaidTarget | None:
+    """The target that a row of a list gives; None where the list has none for it.
+
+    Of several targets it is that of the period `reported`, or the next best.
+    """
+    chosen = chosen_target(found, row, target_columns(found), reported)
+    cell = found.sheet.cell(row, chosen.column) if chosen else found.cell(row, "green")
+    said = target_in(cell)
     band = _band(found, row)
     target = band if band and not _lies_outside(said, band) else said
     if target is None:
         return None
-    target = replace(target, place=place)
+    target = replace(target, place=found.place(row), file=Path(found.sheet.file).name, shown=shown(cell))
+    if chosen and target is not band:
+        target = replace(target, chosen=chosen.why, chosen_sure=chosen.sure)
     aim, limit = target.target, found.cell(row, "limit")
     if aim is None:
         return target
@@ -59,7 +67,7 @@ def read_target(found: FoundList, row: int) -> SaidTarget | None:
 
 def numbers_unread(found: FoundList) -> tuple[str, ...]:
     """The headings of the columns of a list of targets that hold numbers and are not read."""
-    read = {column for word, column in found.columns.items() if word in TARGET_WORDS}
+    read = {column for word, column in found.columns.items() if word in TARGET_WORDS} | {*target_columns(found)}
     rows = list(found.rows())
     columns = [each for each in range(len(found.sheet.rows[found.heading_row])) if each not in read]
     return tuple(

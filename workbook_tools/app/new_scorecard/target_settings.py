@@ -56,6 +56,15 @@ def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
     """The rule with its numbers. Without a target the indicator is shown without a colour, and says why."""
     if aim is None:
         return TargetSetting({"rule": "none"})
+    setting = _setting(aim, judged)
+    if not aim.chosen:
+        return setting
+    key = next(key for key in ("target", "yearly_target", "from", "rule") if key in setting.keys)
+    chosen = TargetGuess(key, f"{aim.chosen} ({aim.place})", aim.chosen_sure)
+    return TargetSetting(setting.keys, (*setting.guesses, chosen))
+
+
+def _setting(aim: SaidTarget, judged: Judged) -> TargetSetting:
     if aim.band:
         return _band(aim, aim.band, judged.places)
     if aim.target is None:

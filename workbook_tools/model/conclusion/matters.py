@@ -107,7 +107,7 @@ def matter_of_pride(row: Row) -> Matter:
         others = quarter_in_words(row)
     better = f"better {row.travel.basis}" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER
     colour = "" if row.rag is Rag.NO_TARGET or rated_among_all(row) else f"{row.rag}, and "
-    briefly = others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
+    briefly = _place(row) or others or ("better" if merit(row) is Merit.GREEN_AND_BETTER else REALLY_BETTER)
     figures = figure_and_target(row) if row.yardstick.is_target and not others else row.display
     beside = REALLY_BETTER if merit(row) is Merit.REALLY_BETTER else ""  # its colour does not tell that it goes well
     how = _place(row) or others or beside

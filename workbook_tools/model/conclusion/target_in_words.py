@@ -10,7 +10,7 @@ _BETTER = rf"((above|below) {_NUMBER}|out of reach \(.+\)); {_NUMBER} to {_NUMBE
 _QUARTER = rf"(above {_NUMBER}|{_NUMBER} or (higher|lower)), the best quarter of .+"
 _BRIEF = rf"(above|below) {_NUMBER}|{_NUMBER} or (higher|lower)|out of reach"
 _FORMER = rf"like .+: {_NUMBER} to {_NUMBER}|above {_NUMBER}, the best quarter of all councils"
-_OURS = re.compile(rf"green ({_BRIEF}|{_BETTER}|{_QUARTER})|{_FORMER}")
+_OURS = rf"green ({_BRIEF}|{_BETTER}|{_QUARTER})|{_FORMER}"  # seldom needed, and compiled then
 
 
 def target_in_words(row: Row) -> str:
@@ -43,7 +43,7 @@ def asked_in_words(row: Row) -> str:
 
 def is_of_ours(text: str) -> bool:
     """Whether a text that begins with a letter is ours, as a cell of the target has it now or had it before."""
-    return _OURS.fullmatch(text) is not None
+    return re.fullmatch(_OURS, text) is not None
 
 
 def one_target(row: Row) -> str:

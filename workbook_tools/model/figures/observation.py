@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from workbook_tools.english import MONTHS
+from workbook_tools.english import MONTHS, listed
 from workbook_tools.errors import Place
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.periods.period import Period
@@ -17,6 +18,9 @@ _CHANGING: Final = re.compile(
     r"\b\d{1,3}(?:,\d{3})+\b"
 )
 """What a source says of one figure alone: its day, month or year, or a count with its thousands set apart."""
+
+MOST_SERIES: Final = 4
+"""So many have room in a cell of their own."""
 
 
 class Observation(Struct, frozen=True):
@@ -49,18 +53,31 @@ class Observation(Struct, frozen=True):
 
 
 class Provenance(Struct, frozen=True):
-    """A series, source and origin, with the periods that it covers, how many figures it gives, and of whom."""
+    """Where figures come from: series of one source and origin, the periods they cover, how many figures there are in
+    all, and of whom. Gaps are not counted.
+    """
 
-    series: str
+    series: tuple[str, ...]
     covered: str
     source: str
     origin: str
     figures: int
     refs: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> str:
+        """The series; of many the first, and how many more."""
+        many = len(self.series) > MOST_SERIES
+        return f"{self.series[0]} and {len(self.series) - 1} others" if many else listed(self.series)
+
+    def stated(self, of: str = "") -> str:
+        """The source, and what it is `of`; where so many series share it that not all are `named`, their names."""
+        source = f"{self.source} {of}".strip()
+        return f"{source}: {listed(self.series)}" if len(self.series) > MOST_SERIES else source
+
 
 def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
-    """One for each series, source and origin, in the order of the data.
+    """One for each source and origin, in the order of the data; a series of which it gives no figure is told apart.
 
     Sources of the same indicators that differ in dates and counts alone are one, which names the first and the last of
     them: "table C6, January 2016 to January 2018".
@@ -71,18 +88,20 @@ def provenance(observations: Sequence[Observation]) -> tuple[Provenance, ...]:
     alike: dict[tuple[str, str, str, tuple[str, ...]], list[Observation]] = {}
     for (series, source, origin), found in groups.items():
         alike.setdefault((series, _CHANGING.sub("", source), origin, _refs(found)), []).extend(found)
-    return tuple(
-        Provenance(series, _covered(found), _source(found), origin, len(found), refs)
-        for (series, _, origin, refs), found in alike.items()
-    )
+    shared: dict[Provenance, dict[str, int]] = {}
+    for (series, _, origin, refs), found in alike.items():
+        known = sum(isinstance(each.value, Decimal) for each in found)
+        told = Provenance((), _covered(found), _source(found), origin, min(known, 1), refs)
+        shared.setdefault(told, {})[series] = known
+    return tuple(replace(told, series=tuple(held), figures=sum(held.values())) for told, held in shared.items())
 
 
 def _source(found: Sequence[Observation]) -> str:
     """The words of all their sources, each date and count that differs from the first to the last, oldest first."""
-    by_time = sorted(found, key=lambda each: each.period.start)
-    columns = zip(*(_CHANGING.findall(each.source) for each in by_time), strict=True)
+    by_time = list(dict.fromkeys(each.source for each in sorted(found, key=lambda each: each.period.start)))
+    columns = zip(*map(_CHANGING.findall, by_time), strict=True)
     ranges = (_range(list(dict.fromkeys(column))) for column in columns)
-    return _CHANGING.sub(lambda _: next(ranges), by_time[0].source)
+    return _CHANGING.sub(lambda _: next(ranges), by_time[0])
 
 
 def _range(words: Sequence[str]) -> str:

@@ -17,10 +17,19 @@ PASSED_OVER = {
 """The kinds of row that are no figures, and what one of them is called."""
 
 
+class OtherName(Struct, frozen=True):
+    """An indicator, by its reference, with its name on the scorecard and the one that the source has beside it."""
+
+    ref: str
+    name: str
+    in_source: str
+
+
 class SheetReading(Struct, frozen=True):
     """One sheet: the rows that were passed over, by kind, with what they say; and in words what was taken for what.
 
-    `as_at` is the day on which its data were taken, where one of its rows says so.
+    `as_at` is the day on which its data were taken, where one of its rows says so; `renamed` are the indicators that it
+    names otherwise than the scorecard.
     """
 
     sheet: str = ""
@@ -28,6 +37,7 @@ class SheetReading(Struct, frozen=True):
     taken: tuple[str, ...] = ()
     as_at: date | None = None
     as_at_row: int = 0
+    renamed: tuple[OtherName, ...] = ()
 
     @property
     def counts(self) -> str:

@@ -1,5 +1,6 @@
 """Units, and how a figure reads with its unit."""
 
+import re
 from decimal import Decimal
 
 from workbook_tools.model.figures.rounding import round_half_away
@@ -8,6 +9,8 @@ NUMBER = "number"
 PERCENT = "percent"
 """Percentages are held as they are printed: 95.2, not 0.952."""
 POUND = "£"
+_THOUSANDS = re.compile(r"^\W*000s?\b")
+"""As money in thousands is headed: "£000", "£'000s"."""
 _PERCENT_IN_WORDS = frozenset({"%", PERCENT, "per cent", "percentage", "percentages"})
 
 
@@ -38,16 +41,16 @@ def with_unit(digits: str, unit: str) -> str:
 
 
 def prefix(unit: str) -> str:
-    """What stands before the digits: the pound sign of "£", "£m" and "£ thousand"; not of "£000", which are digits."""
-    return POUND if unit.startswith(POUND) and not any(map(str.isdigit, unit)) else ""
+    """What stands before the digits: the pound sign of "£", "£m", "£000" and "£ per child"."""
+    return POUND if unit.startswith(POUND) else ""
 
 
 def suffix(unit: str) -> str:
-    """What follows the digits: "%", " per 10,000", "m" of "£m", or nothing for a plain number and pounds."""
+    """What follows the digits: "%", " per 10,000", "m" of "£m", "k" of "£000", or nothing for a number and pounds."""
     if unit == NUMBER:
         return ""
     if before := prefix(unit):
-        return unit.removeprefix(before)
+        return _THOUSANDS.sub("k", unit.removeprefix(before))
     return "%" if unit == PERCENT else f" {unit}"
 
 

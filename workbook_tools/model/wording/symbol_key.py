@@ -1,6 +1,8 @@
 """What the marks on a scorecard mean, in words for members, wherever it is read."""
 
 from workbook_tools.model.figures.missing import SUPPRESSED_SYMBOL
+from workbook_tools.model.movement.trend import POINTS
+from workbook_tools.model.periods.period import Frequency
 
 COLOURS = {
     "Green": "At the target or better.",
@@ -36,7 +38,8 @@ SIGNS_OF_A_BENCHMARK = {
     "better": "The change is in the direction that is good.",
     "worse": "The change is in the other direction. It says nothing of the quarter.",
     "–": "Nothing to show: no rank, no earlier figure, or nothing to compare with.",
-    "Trend line": "Up to 10 years, the latest marked; a break is a missing figure. Each line has its own scale.",
+    "Trend line": f"Up to {POINTS[Frequency.YEAR]} years, the latest marked; a break is a missing figure. Each line "
+    "has its own scale. The sheets Indicator and Data have ten years.",
 }
 
 SUPPRESSED = SUPPRESSED_SYMBOL

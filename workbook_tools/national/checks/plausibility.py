@@ -24,12 +24,14 @@ _ONCE = "Download the file again, if they are not meant to be there."
 
 
 class Checked(Struct, frozen=True):
-    """The figures, each refused one now a gap that says why, with a fault for each cause.
+    """The figures, as they are published and arranged, each refused one now a gap that says why, and a fault for each
+    cause.
 
     `notes` are what else is to be seen to; no figure is refused for it.
     """
 
     published: Published
+    figures: Arranged
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
 
@@ -47,24 +49,24 @@ def checked(published: Published, register: Register, population: Population | N
     """The figures without those that cannot be right, so that one wrong row costs no other area its comparator."""
     rows = _rows(published, register)
     if again := _read_twice(rows):
-        left = {id(figure) for figure in again}
-        published = replace(published, figures=tuple(each for each in published.figures if id(each) not in left))
-    doubts = [*_told_twice(again), *_doubts(published, () if again else rows, register, population)]
-    why = {id(figure): doubt.trouble for doubt in doubts for figure in doubt.refused}
-    figures = tuple(
-        replace(figure, value=refused(why[id(figure)])) if id(figure) in why else figure for figure in published.figures
-    )
+        out = {id(figure) for figure in again}
+        published = replace(published, figures=tuple(each for each in published.figures if id(each) not in out))
+    figures = arranged(published, register)
+    doubts = [*_told_twice(again), *_doubts(published, figures, () if again else rows, register, population)]
+    if why := {id(figure): doubt.trouble for doubt in doubts for figure in doubt.refused}:
+        left = (replace(each, value=refused(why[id(each)])) if id(each) in why else each for each in published.figures)
+        published = replace(published, figures=tuple(left))
+        figures = arranged(published, register)
     faults, notes = (
         tuple(_fault(published, doubt) for doubt in doubts if bool(doubt.refused) is refuses)
         for refuses in (True, False)
     )
-    return Checked(replace(published, figures=figures), faults, notes)
+    return Checked(published, figures, faults, notes)
 
 
 def _doubts(
-    published: Published, rows: Iterable[Rows], register: Register, population: Population | None
+    published: Published, figures: Arranged, rows: Iterable[Rows], register: Register, population: Population | None
 ) -> Iterator[DoubtfulFigure]:
-    figures = arranged(published, register)
     yield from _unknown_areas(figures, published)
     yield from _repeated(rows)
     yield from _impossible(published)

@@ -2,20 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from workbook_tools.english import day_in_words
-from workbook_tools.model.figures.comparator import in_a_sentence
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import ALL_COUNCILS, OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.quantile import quartile_edges
 from workbook_tools.model.periods.period import Period
+from workbook_tools.national.compute.making import Making, listed_on
 from workbook_tools.national.councils.council_groups import Group, members_of
 from workbook_tools.national.councils.council_register import Council, Members, Register
 from workbook_tools.national.councils.figures_by_area import Arranged, arranged
@@ -25,47 +22,6 @@ from workbook_tools.sources.settings.national_settings import GroupKind, GroupMe
 
 _FEW = "too few children live there"
 _EVERY_COUNCIL = Group(ALL_COUNCILS, GroupKind.COUNTRY)
-
-
-class Making(Struct, frozen=True, dict=True):
-    """How a figure came about.
-
-    `members_used` are the councils, or joint returns, whose figures it is made of, none where it is the published one;
-    `left_out` pairs each other member with the reason, `symbols` are those met in their place. `without` names the
-    council that the group is compared with, where the list holds it and the figure does not count it.
-    """
-
-    group: str
-    method: GroupMethod
-    members_used: tuple[str, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-    list_name: str = ""
-    list_date: date | None = None
-    symbols: tuple[str, ...] = ()
-    without: str = ""
-
-    @property
-    def of(self) -> int:
-        """How many members it might have been made of."""
-        return len(self.members_used) + len(self.left_out)
-
-    @cached_property
-    def words(self) -> str:
-        """It in words: "mean of 9 of 10 statistical neighbours (list of April 2021); left out: …"."""
-        if self.method is GroupMethod.PUBLISHED:
-            return f"{in_a_sentence(self.group)}, as published"
-        listed = _listed(self.group, self.list_name, self.list_date)
-        words = f"{self.method} of {len(self.members_used)} of {self.of} {in_a_sentence(self.group)}{listed}"
-        words += f", without {self.without}" if self.without else ""
-        out = ", ".join(f"{name} ({why})" for name, why in self.left_out)
-        return f"{words}; left out: {out}" if out else words
-
-    @property
-    def list_words(self) -> str:
-        """The list and its date, "" where the figure is the published one."""
-        if self.method is GroupMethod.PUBLISHED:
-            return ""
-        return f"{self.list_name} ({self.list_date.isoformat()})" if self.list_date else self.list_name
 
 
 class GroupFigure(Struct, frozen=True):
@@ -93,7 +49,7 @@ class GroupBeside:
         self.council = council
         self.register = register
         self._known: dict[Period, tuple[Members, Making]] = {}
-        self._alike: dict[tuple[str, ...], Making] = {}
+        self._makings: dict[tuple[object, ...], Making] = {}
 
     def figure(self, figures: Arranged, period: Period) -> GroupFigure:
         """The group's figure for a period."""
@@ -101,28 +57,40 @@ class GroupBeside:
             return _published(figures, self.council, self.group, period, self.register)
         members, making = self._known.get(period) or self._make_out(period)
         held = figures.of_period(period, self.register)
-        if values := held.of_all(members):
-            return GroupFigure(_middle(values, self.group.method), making)
-        used, left_out = _members(held, self.council, members)
-        values = [figure.value for _, figure in used if isinstance(figure.value, Decimal)]
-        making = replace(
-            making,
-            members_used=tuple([each.name for each, _ in used]),
-            left_out=tuple([(each.name, each.why) for each in left_out]),
-            symbols=tuple(dict.fromkeys([each.symbol for each in left_out if each.symbol])),
-        )
-        if not values:
-            return GroupFigure(_none(self.group, self.council, period, bool(left_out)), making)
-        return GroupFigure(_middle(values, self.group.method), making)
+        if found := held.in_millionths(members):
+            numbers, left_out = found
+            value = _exact_middle(numbers, self.group.method)
+        else:
+            used, left_out = _members(held, self.council, members)
+            value = _middle([each.value for _, each in used if isinstance(each.value, Decimal)], self.group.method)
+        if left_out:
+            making = self._making(members, left_out)
+        return GroupFigure(_none(self.group, self.council, period, bool(left_out)) if value is None else value, making)
 
     def _make_out(self, period: Period) -> tuple[Members, Making]:
         """The members, and how a figure comes about to which each of them gives its own."""
-        group = self.group
-        members = members_of(group, self.council, period, self.register)
-        listed = group.list_name, group.list_date
-        making = Making(group.name, group.method, members.names, (), *listed, (), _without(group, self.council))
-        found = self._known[period] = members, self._alike.setdefault(members.names, making)
+        members = members_of(self.group, self.council, period, self.register)
+        found = self._known[period] = members, self._making(members, ())
         return found
+
+    def _making(self, members: Members, left_out: Sequence[LeftOut]) -> Making:
+        """How a figure comes about to which all others of the members give theirs, made out once."""
+        key = members.codes, *left_out
+        made = self._makings.get(key)
+        if made is None:
+            group = self.group
+            without = {each.name for each in left_out}
+            made = self._makings[key] = Making(
+                group=group.name,
+                method=group.method,
+                members_used=tuple([name for name in members.names if name not in without]),
+                left_out=tuple([(each.name, each.why) for each in left_out]),
+                list_name=group.list_name,
+                list_date=group.list_date,
+                symbols=tuple(dict.fromkeys([each.symbol for each in left_out if each.symbol])),
+                without=_without(group, self.council),
+            )
+        return made
 
 
 def group_figure(
@@ -227,7 +195,22 @@ def _members(held: PeriodFigures, itself: Council, members: Members) -> tuple[Us
     return used, [*(LeftOut(name, why, "") for name, why in members.left_out), *without]
 
 
-def _middle(values: list[Decimal], method: GroupMethod) -> Decimal:
+def _exact_middle(millionths: Sequence[int], method: GroupMethod) -> Decimal | None:
+    if not millionths:
+        return None
+    if method is GroupMethod.MEAN:
+        return _mean(sum(millionths), len(millionths))
+    return _middle([Decimal(number).scaleb(-6) for number in millionths], method)
+
+
+@lru_cache(maxsize=1 << 14)  # so few sums are there in hundreds of thousands
+def _mean(millionths: int, of: int) -> Decimal:
+    return Decimal(millionths).scaleb(-6) / of
+
+
+def _middle(values: list[Decimal], method: GroupMethod) -> Decimal | None:
+    if not values:
+        return None
     if method is GroupMethod.MEDIAN:
         return quartile_edges(values)[1]
     return sum(values, Decimal(0)) / len(values)
@@ -253,8 +236,8 @@ def _none(group: Group, itself: Council, period: Period, has_members: bool) -> M
     if has_members:
         return Missing(Gap.NOT_AVAILABLE, f"no member has a figure for {period.words}")
     if group.kind is GroupKind.NEIGHBOURS:
-        listed = _listed(group.name, group.list_name, group.list_date).strip(" ()")
-        return Missing(Gap.NOT_AVAILABLE, f"the {listed or 'list'} gives {itself.name} no neighbours")
+        on = listed_on(group.name, group.list_name, group.list_date).strip(" ()")
+        return Missing(Gap.NOT_AVAILABLE, f"the {on or 'list'} gives {itself.name} no neighbours")
     return Missing(Gap.NOT_AVAILABLE, f"{group.name} has no member")
 
 
@@ -262,14 +245,6 @@ def _without(group: Group, itself: Council) -> str:
     listed = group.councils.codes if group.councils and group.kind is GroupKind.LIST else ()
     held = {itself.code, *itself.earlier_codes, itself.number}
     return itself.name if not group.with_council and held & set(listed) else ""
-
-
-@lru_cache
-def _listed(group: str, name: str, dated: date | None) -> str:
-    """The list that a group rests on: " (list of April 2021)"; a list of the group's own name has its date alone."""
-    names = [name] if name and name.casefold() != group.casefold() else []
-    days = [day_in_words(dated)] if dated and str(dated.year) not in name else []
-    return f" (list of {', '.join(names + days)})" if names + days else ""
 
 
 def own_figures(published: Published | Arranged, council: str, register: Register) -> Iterator[PublishedFigure]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.english import day_in_words
-from workbook_tools.model.figures.comparator import COMPUTED
+from workbook_tools.model.figures.comparator import COMPUTED, in_a_sentence
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.placing import OtherCouncils, Placing, placed
 from workbook_tools.model.figures.polarity import Polarity
@@ -17,13 +18,13 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.national.compute.group_figures import (
     GroupBeside,
     GroupStanding,
-    Making,
     other_councils,
     standing,
 )
+from workbook_tools.national.compute.making import Making
+from workbook_tools.national.compute.release import Release
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
-from workbook_tools.national.councils.figures_by_area import Arranged
 from workbook_tools.national.published.published_figures import (
     Kind,
     Level,
@@ -38,21 +39,6 @@ PUBLISHED = "published"
 _NO_ROW = Missing(Gap.NOT_AVAILABLE, "no row in the file")
 
 
-class Release(Struct, frozen=True):
-    """One file's figures of a measure, arranged, with the file's name, its release and the column they stand in.
-
-    `worked_out` says of what they are made, where the file does not print them; `place` is 0 where the table of
-    measures lists this kind of file first.
-    """
-
-    figures: Arranged
-    file: str
-    release: str
-    column: str
-    worked_out: str = ""
-    place: int = 0
-
-
 class Asked(Struct, frozen=True):
     """One comparator that is wanted, and whether the council's place among its councils is wanted, too."""
 
@@ -64,6 +50,7 @@ class MadeComparator(Struct, frozen=True, dict=True):
     """One figure of the file of comparators, the release that it is out of, and how it came about.
 
     `standing` is the council's place in the group, `others` what all other councils have, beside the council's own.
+    What several councils have `alike` is written in each one's file.
     """
 
     ref: str
@@ -75,6 +62,7 @@ class MadeComparator(Struct, frozen=True, dict=True):
     polarity: Polarity = Polarity.NEITHER
     standing: GroupStanding | None = None
     others: OtherCouncils | None = None
+    alike: bool = False
 
     @property
     def measure(self) -> Measure:
@@ -89,9 +77,12 @@ class MadeComparator(Struct, frozen=True, dict=True):
 
     @property
     def words(self) -> str:
-        """How it came about, in words; a rate that no file prints is none "as published"."""
+        """How it came about, in words, but for whose figure it is where the series is called so.
+
+        A rate that no file prints is none "as published".
+        """
         if not self.release.worked_out:
-            return self.making.words
+            return self.making.words.removeprefix(f"{in_a_sentence(self.series)}, ")
         return f"{self.making.words.removesuffix(', as published')}; {self.release.worked_out}"
 
     @property
@@ -106,9 +97,8 @@ class MadeComparator(Struct, frozen=True, dict=True):
     @property
     def source(self) -> str:
         """Where it comes from, in a sentence: file, release, what is measured, and how it came about."""
-        release = f"release {self.release.release}" if self.release.release else ""
-        facts = [self.release.file, release, self.measure.title, self.words, _population(self.measure)]
-        return "; ".join(filter(None, [", ".join(filter(None, facts[:2])), *facts[2:]]))
+        before, after = self.release.words
+        return f"{before}{self.words}{after}"
 
 
 class Ranked(Struct, frozen=True):
@@ -131,8 +121,27 @@ class NotMade(Struct, frozen=True):
 
 
 Made = MadeComparator | NotMade
-Shared = dict[tuple[str, str, str], tuple[Made, ...]]
-"""Comparators that several councils have alike, by reference, group, and which councils these are."""
+
+
+class Dated(NamedTuple):
+    """A period that an indicator has national figures for, its reference then, and the release that gives them."""
+
+    period: Period
+    ref: str
+    release: Release
+
+
+class Shared:
+    """What several councils have alike, made once: of the same indicators, groups and releases.
+
+    `made` are comparators by reference, group, and which councils have them alike; `dated` the periods by reference,
+    and `joint` the codes of councils with joint returns.
+    """
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, str, str], tuple[Made, ...]] = {}
+        self.dated: dict[str, list[Dated]] = {}
+        self.joint: dict[str, frozenset[str]] = {}
 
 
 def made_comparators(
@@ -146,28 +155,38 @@ def made_comparators(
     """Each comparator of each indicator that names a measure, for every period that a release has, the earliest first.
 
     Of several releases of a measure the first that has a period gives it. The council's own figures come last. Where
-    many councils are asked for, of the same indicators, groups and releases, `shared` keeps what they have alike.
+    many councils are asked for, `shared` keeps what they have alike.
     """
-    kept_alike: Shared = {} if shared is None else shared
-    groups = [(each, GroupBeside(each.group, council, register)) for each in asked]
+    shared = shared or Shared()
+    groups = [(each, GroupBeside(each.group, council, register), _alike(council, each, register)) for each in asked]
+    near = next((each.group for each in asked if each.group.kind is GroupKind.NEIGHBOURS), None)
+    ranked = Ranked(register, near) if definition.ranks else None
     for indicator in definition.indicators:
         if not indicator.national:
             continue
-        found = releases.get(indicator.national, ())
-        periods = by_period(found)
-        for each, beside in groups:
-            alike = indicator.ref, each.group.name, _alike(council, each, found, register)
-            made = kept_alike.get(alike) or tuple(_of_group(indicator, beside, periods, each))
-            if alike[-1]:
-                kept_alike[alike] = made
-            yield from made
+        dated = shared.dated.get(indicator.ref)
+        if dated is None:
+            periods = by_period(releases.get(indicator.national, ()))
+            dated = [Dated(period, indicator.ref_on(period), release) for period, release in periods]
+            joint = (each.release.figures.of_period(each.period, register).joint for each in dated)
+            shared.dated[indicator.ref], shared.joint[indicator.ref] = dated, frozenset().union(*joint)
+        for each, beside, alike in groups:
+            key = indicator.ref, each.group.name, alike
+            if not alike or (alike == _NOT_LISTED and council.code in shared.joint[indicator.ref]):
+                yield from _of_group(indicator, beside, dated, each, alike=False)
+            elif key in shared.made:
+                yield from shared.made[key]
+            else:
+                shared.made[key] = tuple(_of_group(indicator, beside, dated, each, alike=True))
+                yield from shared.made[key]
         if definition.published_series:
-            near = next((each.group for each in asked if each.group.kind is GroupKind.NEIGHBOURS), None)
-            ranked = Ranked(register, near) if definition.ranks else None
-            yield from _own(indicator, council, definition, periods, ranked)
+            yield from _own(indicator, council, definition, dated, ranked)
 
 
-def _alike(council: Council, asked: Asked, releases: Sequence[Release], register: Register) -> str:
+_NOT_LISTED = "those that are not on it"
+
+
+def _alike(council: Council, asked: Asked, register: Register) -> str:
     """Which councils have the figures of a group alike with this one: all, those of a region, those that are not on
     the list and in no joint return; "" for none."""
     group = asked.group
@@ -176,40 +195,39 @@ def _alike(council: Council, asked: Asked, releases: Sequence[Release], register
     if group.method is GroupMethod.PUBLISHED:
         return "all" if group.kind is GroupKind.COUNTRY else group.region or f"those of {council.region}"
     listed = group.councils.codes if group.kind is GroupKind.LIST and group.councils else ()
-    if not listed or any(register.council(code) is council for code in listed):
-        return ""
-    joint = (each.figures.of_period(period, register).joint for each in releases for period in each.figures.periods)
-    return "" if any(council.code in each for each in joint) else "those that are not on it"
+    return "" if not listed or any(register.council(code) is council for code in listed) else _NOT_LISTED
 
 
 def _of_group(
-    indicator: Indicator, beside: GroupBeside, periods: Sequence[tuple[Period, Release]], asked: Asked
+    indicator: Indicator, beside: GroupBeside, dated: Sequence[Dated], asked: Asked, *, alike: bool
 ) -> Iterator[Made]:
     group, council, register = beside.group, beside.council, beside.register
-    why = _why_none(indicator, group, [release for _, release in periods])
+    why = _why_none(indicator, group, dated)
     if why:
         yield NotMade(indicator.ref, group.name, why)
         return
     made = []
-    for period, release in periods:
+    known = False
+    for period, ref, release in dated:
         figure = beside.figure(release.figures, period)
-        if isinstance(figure.value, Missing) and figure.value.gap is Gap.NO_NATIONAL_FIGURE:
+        value, place = figure.value, None
+        if isinstance(value, Decimal):
+            value, known = kept(value), True
+        elif value.gap is Gap.NO_NATIONAL_FIGURE:
             continue
-        place = None
         if asked.standing:
             place = standing(release.figures, council.code, group, period, register, indicator.polarity)
-        value = figure.value if isinstance(figure.value, Missing) else kept(figure.value)
-        ref = indicator.ref_on(period)
-        made.append(MadeComparator(ref, group.name, period, value, release, figure.making, standing=place))
-    if not any(isinstance(each.value, Decimal) for each in made):
+        making = figure.making
+        made.append(MadeComparator(ref, group.name, period, value, release, making, standing=place, alike=alike))
+    if not known:
         yield NotMade(indicator.ref, group.name, _first_gap(made))
     yield from made
 
 
-def _why_none(indicator: Indicator, group: Group, releases: Sequence[Release]) -> str:
-    if not releases:
+def _why_none(indicator: Indicator, group: Group, dated: Sequence[Dated]) -> str:
+    if not dated:
         return f"none of the files has the measure '{indicator.national}'"
-    kind = releases[0].figures.measure.kind
+    kind = dated[0].release.figures.measure.kind
     if kind is Kind.COUNT and group.method is GroupMethod.PUBLISHED:
         return "a count is not compared with a region's or the country's total"
     return ""
@@ -233,19 +251,19 @@ def _own(
     indicator: Indicator,
     council: Council,
     definition: ScorecardDefinition,
-    periods: Sequence[tuple[Period, Release]],
+    dated: Sequence[Dated],
     ranked: Ranked | None,
 ) -> Iterator[MadeComparator]:
     """The council's published figures; where a scorecard has no others, also that a file has no row of it."""
     alone = definition.series == definition.published_series
     printed = Making(council.name, GroupMethod.PUBLISHED)
-    for period, release in periods:
+    for period, ref, release in dated:
         figure = release.figures.of(council, period)
         if alone and release.figures.councils.get(period):
-            figure = _told(figure, council, period, periods[-1][0])
+            figure = _told(figure, council, period, dated[-1].period)
         if figure is not None:
             yield MadeComparator(
-                ref=indicator.ref_on(period),
+                ref=ref,
                 series=definition.published_series,
                 period=period,
                 value=figure.value if isinstance(figure.value, Missing) else kept(figure.value),
@@ -275,12 +293,3 @@ def _not_there_yet(council: Council, period: Period, last: Period) -> Missing | 
 
 def _area_of(council: Council) -> PublishedArea:
     return PublishedArea(Level.COUNCIL, council.code, council.name)
-
-
-def _population(measure: Measure) -> str:
-    """Which population a rate is out of, where that is known: a local rate may be out of another year's."""
-    recompute = measure.recompute
-    if measure.kind is not Kind.RATE or recompute is None or recompute.base:
-        return ""
-    which = "the mid-year before" if recompute.population_years_before else "the year's own mid-year"
-    return f"on the population of {which}"

@@ -1,9 +1,10 @@
 """Councils through their reorganisations: which codes and names mean the same one, and when each of them existed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -67,6 +68,12 @@ class Members(Struct, frozen=True, dict=True):
         return tuple(each.code for each in self.councils)
 
     @cached_property
+    def pick(self) -> Callable[[Mapping[str, int]], tuple[int, ...]]:
+        """What each of those codes stands for. Raises KeyError where one stands for nothing."""
+        codes = self.codes
+        return itemgetter(*codes) if len(codes) > 1 else partial(_each, codes)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Their names."""
         return tuple(each.name for each in self.councils)
@@ -108,8 +115,12 @@ class Register(Struct, frozen=True, dict=True):
 
     def councils_in(self, region: Region, period: Period) -> tuple[Council, ...]:
         """The councils that lay in a region on a period's last day, in the register's order."""
-        halves = {name for name, regions in self._regions_within.items() if region in regions}
-        return tuple(each for each in self.existing(period) if each.region in halves)
+        asked = region.name, period
+        found = self._in_regions.get(asked)
+        if found is None:
+            halves = {name for name, regions in self._regions_within.items() if region in regions}
+            found = self._in_regions[asked] = tuple(each for each in self.existing(period) if each.region in halves)
+        return found
 
     def existing(self, period: Period) -> tuple[Council, ...]:
         """The councils that there were on a period's last day, in the register's order."""
@@ -124,8 +135,11 @@ class Register(Struct, frozen=True, dict=True):
         found = self._members.get(asked)
         if found is None:
             listed = {each.code: each for each in map(self.council, codes) if each and each.code != without}.values()
-            gone = tuple((each.name, self.why_not(each, period)) for each in listed if not each.existed(period))
-            found = self._members[asked] = Members(tuple(each for each in listed if each.existed(period)), gone)
+            there = tuple([each for each in listed if each.existed(period)])
+            gone = [each for each in listed if each not in there] if len(there) < len(listed) else []
+            found = self._members[asked] = Members(
+                there, tuple((each.name, self.why_not(each, period)) for each in gone)
+            )
         return found
 
     def why_not(self, council: Council, period: Period) -> str:
@@ -176,6 +190,11 @@ class Register(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
+    def _in_regions(self) -> dict[tuple[str, Period], tuple[Council, ...]]:
+        """The councils of the regions that have been asked for, which each measure's checks do."""
+        return {}
+
+    @cached_property
     def _regions_within(self) -> Mapping[str, tuple[Region, ...]]:
         """For each region that councils name as theirs, itself and those around it, the largest first."""
         return {name: self._outwards(name) for name in {each.region for each in self.councils}}
@@ -201,6 +220,10 @@ class Register(Struct, frozen=True, dict=True):
             for words in (each.code, each.number, each.name, *each.also):
                 found.setdefault(spelled_alike(words), each)
         return found
+
+
+def _each(codes: tuple[str, ...], held: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple([held[code] for code in codes])
 
 
 @lru_cache(maxsize=4096)

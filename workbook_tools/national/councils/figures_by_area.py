@@ -21,7 +21,8 @@ from workbook_tools.national.published.published_figures import (
 class Arranged(Struct, frozen=True, dict=True):
     """One measure's figures, found at once: of councils by code, of regions by name, of the country by period.
 
-    A joint return's figure stands under each of its councils. `unknown` are the areas that the register has not.
+    A joint return's figure stands under each of its councils, which are then `joint`. `unknown` are the areas that the
+    register has not.
     """
 
     measure: Measure
@@ -29,6 +30,7 @@ class Arranged(Struct, frozen=True, dict=True):
     regions: Mapping[Period, Mapping[str, PublishedFigure]]
     country: Mapping[Period, PublishedFigure]
     unknown: tuple[PublishedArea, ...] = ()
+    joint: frozenset[str] = frozenset()
 
     def of(self, council: Council, period: Period) -> PublishedFigure | None:
         """A council's figure for a period, or the reason in its place; None where the file has no row for it."""
@@ -43,7 +45,7 @@ class Arranged(Struct, frozen=True, dict=True):
         found = self._of_periods.get(period)
         if found is None or found.register is not register:
             held = self.councils.get(period, {})
-            found = self._of_periods[period] = PeriodFigures(self.measure.name, held, period, register)
+            found = self._of_periods[period] = PeriodFigures(self.measure.name, held, period, register, self.joint)
         return found
 
     @cached_property
@@ -62,27 +64,30 @@ def arranged(published: Published, register: Register) -> Arranged:
     councils: dict[Period, dict[str, PublishedFigure]] = {}
     regions: dict[Period, dict[str, PublishedFigure]] = {}
     country: dict[Period, PublishedFigure] = {}
-    unknown: dict[PublishedArea, None] = {}
+    known: dict[PublishedArea, tuple[str, ...]] = {}
     for figure in published.figures:
-        keys: list[str] = []
-        match figure.area.level:
-            case Level.COUNCIL:
-                keys = [council.code for council in register.councils_of(figure.area)]
-                _place(councils.setdefault(figure.period, {}), keys, figure)
-            case Level.REGION:
-                region = register.region_of(figure.area)
-                keys = [region.name] if region else []
-                _place(regions.setdefault(figure.period, {}), keys, figure)
-            case Level.COUNTRY:
-                keys = [figure.area.code]
-                if figure.period not in country or not isinstance(country[figure.period].value, Decimal):
-                    country[figure.period] = figure
-        if not keys and figure.area.level is not Level.OTHER:
-            unknown[figure.area] = None
-    return Arranged(published.measure, councils, regions, country, tuple(unknown))
+        area, period = figure.area, figure.period
+        if (keys := known.get(area)) is None:
+            keys = known[area] = _keys(area, register)
+        if area.level is Level.COUNTRY:
+            if period not in country or not isinstance(country[period].value, Decimal):
+                country[period] = figure
+        elif area.level is not Level.OTHER:
+            of_level = councils if area.level is Level.COUNCIL else regions
+            held = of_level.get(period) or of_level.setdefault(period, {})
+            for key in keys:
+                if key not in held or not isinstance(held[key].value, Decimal):
+                    held[key] = figure
+    unknown = tuple(area for area, keys in known.items() if not keys and area.level is not Level.OTHER)
+    joint = frozenset(key for keys in known.values() if len(keys) > 1 for key in keys)
+    return Arranged(published.measure, councils, regions, country, unknown, joint)
 
 
-def _place(held: dict[str, PublishedFigure], keys: list[str], figure: PublishedFigure) -> None:
-    for key in keys:
-        if key not in held or not isinstance(held[key].value, Decimal):
-            held[key] = figure
+def _keys(area: PublishedArea, register: Register) -> tuple[str, ...]:
+    """The codes of an area's councils, the name of a region; the code of the country."""
+    if area.level is Level.COUNCIL:
+        return tuple(council.code for council in register.councils_of(area))
+    if area.level is Level.REGION:
+        region = register.region_of(area)
+        return (region.name,) if region else ()
+    return (area.code,)

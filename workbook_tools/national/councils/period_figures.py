@@ -1,8 +1,8 @@
 """The councils' figures of one measure for one period: who has one, and why each other has none, made out once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from workbook_tools.model.figures.missing import Missing
@@ -11,6 +11,13 @@ from workbook_tools.national.councils.council_register import Council, Members, 
 from workbook_tools.national.published.published_figures import PublishedFigure, kept
 
 Used = list[tuple[Council, PublishedFigure]]
+
+
+@lru_cache(maxsize=1 << 14)
+def in_millionths(value: Decimal) -> int | None:
+    """The figure in millionths, which are summed up in less time; None where it is no whole number of them."""
+    number = value.scaleb(6)
+    return int(number) if number == number.to_integral_value() else None
 
 
 class LeftOut(NamedTuple):
@@ -28,19 +35,22 @@ class LeftOut(NamedTuple):
 class PeriodFigures:
     """Every council and group asks the same of a period, so each council is made out once."""
 
-    def __init__(self, measure: str, held: Mapping[str, PublishedFigure], period: Period, register: Register) -> None:
+    def __init__(
+        self,
+        measure: str,
+        held: Mapping[str, PublishedFigure],
+        period: Period,
+        register: Register,
+        joint: frozenset[str],
+    ) -> None:
         self.held = held
         self.period = period
         self.register = register
         self._measure = measure
-        self._found: dict[str, PublishedFigure | LeftOut] = {}
-
-    @cached_property
-    def joint(self) -> frozenset[str]:
+        returns = (each.councils for each in register.joint_returns if measure in each.measures)
+        self.joint = joint.union(*returns)
         """The codes of the councils whose figure may be another's, too: of one return, or one area."""
-        returns = (each.councils for each in self.register.joint_returns if self._measure in each.measures)
-        areas = (code for code, each in self.held.items() if len(self.register.councils_of(each.area)) > 1)
-        return frozenset(areas).union(*returns)
+        self._found: dict[str, PublishedFigure | LeftOut] = {}
 
     @cached_property
     def from_the_lowest(self) -> tuple[Decimal, ...]:
@@ -57,17 +67,29 @@ class PeriodFigures:
     def _everyone(self) -> tuple[Used, list[LeftOut]]:
         return self.of_members(self.register.existing(self.period), ())
 
-    def of_all(self, members: Members) -> list[Decimal]:
-        """The figures of a group whose members all have one that is no other's; none where one of them has not."""
+    def in_millionths(self, members: Members) -> tuple[Sequence[int], list[LeftOut]] | None:
+        """The figures of a group's members, and who is left out.
+
+        None where a member's figure may be another's, too, or has more places than that: `of_members` tells these.
+        """
+        left_out = [LeftOut(name, why, "") for name, why in members.left_out] if members.left_out else []
+        alone = self._alone
         try:
-            return [] if members.left_out else [self._alone[code] for code in members.codes]
+            return members.pick(alone), left_out
         except KeyError:
-            return []
+            for each in members.councils:
+                if each.code not in alone:
+                    found = self._found.get(each.code) or self._make_out(each)
+                    if not isinstance(found, LeftOut):
+                        return None
+                    left_out.append(found)
+        return [alone[code] for code in members.codes if code in alone], left_out
 
     @cached_property
-    def _alone(self) -> dict[str, Decimal]:
+    def _alone(self) -> dict[str, int]:
         found = ((code, each.value) for code, each in self.held.items() if code not in self.joint)
-        return {code: value for code, value in found if isinstance(value, Decimal)}
+        whole = ((code, in_millionths(value)) for code, value in found if isinstance(value, Decimal))
+        return {code: number for code, number in whole if number is not None}
 
     def of_members(self, members: Iterable[Council], uncounted: Iterable[Council]) -> tuple[Used, list[LeftOut]]:
         """The members' figures, and who is left out; a joint return is its first council's, the `uncounted` first."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from msgspec.structs import replace
+
 from workbook_tools.national.layouts import education_statistics, fingertips, interactive_tool
 from workbook_tools.national.layouts.release_files import ReleaseGrid
 from workbook_tools.national.layouts.release_layout import FigureLayout, ReleaseLayout, ReleaseSheet
@@ -66,7 +68,7 @@ def recognise(grid: ReleaseGrid, columns: LayoutColumns) -> ReleaseSheet | None:
     for above, (_, cells) in enumerate(grid.rows):
         layout = _layout_of(cells, columns)
         if layout:
-            return ReleaseSheet(grid.file, grid.sheet, layout, tuple(cells), grid.rows)
+            return ReleaseSheet(grid.file, grid.sheet, layout, tuple(cells), grid.rows, grid.wanted)
         if above >= MOST_JUNK_ROWS:
             break
     return None
@@ -96,7 +98,7 @@ def first_row(grid: ReleaseGrid) -> tuple[ReleaseGrid, Sequence[str]]:
     """The grid as it was, and the cells of its first row."""
     first = next(grid.rows, None)
     rows = chain([first] if first else [], grid.rows)
-    return ReleaseGrid(grid.file, grid.sheet, rows), first[1] if first else ()
+    return replace(grid, rows=rows), first[1] if first else ()
 
 
 def _layout_of(cells: Sequence[str], columns: LayoutColumns) -> str | None:

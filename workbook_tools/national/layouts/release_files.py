@@ -1,30 +1,18 @@
 """Any published file opened as rows of text: CSV, Excel or Parquet, told apart by what is in it."""
 
-import csv
-from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from io import TextIOWrapper
-from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from workbook_tools.english import counted
 from workbook_tools.errors import DataError, Fault, Place
-
-Progress = Callable[[int], None]
-Row = tuple[int, Sequence[str]]
-"""A row's number in its file, from 1, and its cells as text."""
+from workbook_tools.national.layouts.csv_rows import AGAIN, Progress, Row, Wanted, csv_rows
 
 SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".parquet", ".zip")
-AGAIN = "Download it again, and keep it as it comes."
-_CHUNK = 5000
-_AT_ONCE = 100
-"""Rows that are read at once: quicker than one by one, and than so many that the processor's own memory has no room."""
 _OF_OFFICE = "[Content_Types].xml"
 _PARQUET, _ZIP, _OLD_EXCEL = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -37,11 +25,15 @@ class Named(Struct, frozen=True):
 
 
 class ReleaseGrid(Struct, frozen=True):
-    """One sheet of a file (a CSV file has one without a name), to be read once from its top."""
+    """One sheet of a file (a CSV file has one without a name), to be read once from its top.
+
+    A CSV file lets go of rows that are not `wanted`; other files give all.
+    """
 
     file: str
     sheet: str
     rows: Iterator[Row]
+    wanted: Wanted = field(default_factory=Wanted)
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Named], list[Fault]]:
@@ -93,7 +85,8 @@ def open_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:
         yield from _excel_grids(path, progress)
     else:
         _refuse_what_is_no_csv(path, start)
-        yield ReleaseGrid(str(path), "", _csv_rows(path, progress))
+        wanted = Wanted()
+        yield ReleaseGrid(str(path), "", csv_rows(path, progress, wanted), wanted)
 
 
 def _packed_files(path: Path) -> int:
@@ -113,58 +106,6 @@ def _refuse_what_is_no_csv(path: Path, start: bytes) -> None:
         raise _unreadable(path, "this file is UTF-16 ('Unicode text'), not UTF-8", "Save it as 'CSV UTF-8'.")
     if b"\0" in start:
         raise _unreadable(path, "this is not a CSV, Excel or Parquet file", AGAIN)
-
-
-def _csv_rows(path: Path, progress: Progress) -> Iterator[Row]:
-    with path.open("rb") as opened:
-        opened.seek(-1, 2)
-        whole = opened.read(1) in b"\r\n"
-    told = number = 0
-    try:
-        with path.open("rb") as opened, TextIOWrapper(opened, encoding="utf-8", newline="") as lines:
-            if opened.read(len(BOM_UTF8)) != BOM_UTF8:  # "utf-8-sig" would skip it, and takes twice as long
-                opened.seek(0)
-            rows = csv.reader(lines, strict=True)
-            while block := list(islice(rows, _AT_ONCE)):
-                numbered = enumerate(block, start=number + 1)
-                yield from numbered if all(block) else (row for row in numbered if row[1])
-                number += len(block)
-                if number % _CHUNK == 0:
-                    passed = opened.tell()
-                    progress(passed - told)
-                    told = passed
-    except UnicodeDecodeError:
-        raise _not_utf8(path) from None
-    except csv.Error as trouble:
-        at = Place(str(path), row=_rows_before_fault(path) + 1)
-        raise DataError.of(f"the file breaks off or its quotation marks do not pair ({trouble})", AGAIN, at) from None
-    if not whole:
-        cut_off = "the last line has no end: the file is cut off, and its last figure may be too"
-        remedy = f"{AGAIN} If it is whole, add an empty line to its end."
-        raise DataError.of(cut_off, remedy, Place(str(path), row=number))
-    progress(path.stat().st_size - told)
-
-
-def _rows_before_fault(path: Path) -> int:
-    """How many rows can be read."""
-    number = 0
-    with suppress(csv.Error, UnicodeDecodeError), path.open(encoding="utf-8-sig", newline="") as lines:
-        for _ in csv.reader(lines, strict=True):
-            number += 1
-    return number
-
-
-def _not_utf8(path: Path) -> DataError:
-    row = None
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError:
-                row = number
-                break
-    remedy = f"{AGAIN} If Excel saved it, save it as 'CSV UTF-8 (comma delimited)'."
-    return DataError.of("this file is not UTF-8 text", remedy, Place(str(path), row=row))
 
 
 def _excel_grids(path: Path, progress: Progress) -> Iterator[ReleaseGrid]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from workbook_tools.errors import DataError, Place
 from workbook_tools.model.periods.period import Period
-from workbook_tools.national.layouts.release_files import Row
+from workbook_tools.national.layouts.csv_rows import Row, Wanted
 from workbook_tools.national.layouts.year_kinds import YearKind
 from workbook_tools.national.published.published_figures import PublishedArea
 from workbook_tools.visible_text import folded
@@ -49,13 +49,14 @@ class FigureLayout(Struct, frozen=True):
 
 
 class ReleaseSheet(Struct, frozen=True):
-    """A sheet whose layout is known. `rows` are those below the headings, to be read once."""
+    """A sheet whose layout is known. `rows` are those below the headings, to be read once, if `wanted`."""
 
     file: str
     name: str
     layout: str
     headings: tuple[str, ...]
     rows: Iterator[Row]
+    wanted: Wanted = field(default_factory=Wanted)
 
     def place(self, row: int | None = None, column: str = "") -> Place:
         """A place in the sheet."""

@@ -9,7 +9,8 @@ from workbook_tools.english import MONTHS
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.councils.council_groups import CouncilList, NeighbourList
 from workbook_tools.national.councils.council_register import Council, JointReturn, Region, Register
-from workbook_tools.national.layouts.release_files import Row, open_grids
+from workbook_tools.national.layouts.csv_rows import Row
+from workbook_tools.national.layouts.release_files import open_grids
 from workbook_tools.sources.settings.settings_file import read_settings
 from workbook_tools.sources.settings.settings_table import Settings
 from workbook_tools.visible_text import as_seen

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
 from workbook_tools.english import listed
 from workbook_tools.errors import Fault
@@ -176,6 +175,8 @@ def _kind(heading: str) -> int:
 
 
 def _ratio(one: str, other: str) -> float:
+    from rapidfuzz import fuzz  # seldom needed, and slow to load
+
     return fuzz.ratio(folded(one), folded(other))
 
 
@@ -191,6 +192,8 @@ def _longer(texts: Collection[str], words: Collection[str]) -> str:
 
 def _alike(texts: Collection[str], words: Collection[str]) -> str:
     """The words most like one of the texts, of the same numbers; "" where none is."""
+    from rapidfuzz import fuzz, process  # seldom needed, and slow to load
+
     best = (0.0, "")
     for text in texts:
         numbers = re.findall(r"\d+", text)

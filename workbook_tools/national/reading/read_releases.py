@@ -11,6 +11,7 @@ from workbook_tools.english import listed
 from workbook_tools.errors import ConfigError, DataError, Fault, Place
 from workbook_tools.national.checks.doubtful_figures import few_of
 from workbook_tools.national.compute.worked_out_rates import WorkedOut
+from workbook_tools.national.layouts.csv_rows import Row
 from workbook_tools.national.layouts.interactive_tool import read_year_kinds
 from workbook_tools.national.layouts.recognised_layouts import (
     explain_unknown,
@@ -18,7 +19,7 @@ from workbook_tools.national.layouts.recognised_layouts import (
     first_row,
     recognise,
 )
-from workbook_tools.national.layouts.release_files import Named, Row, find_files, open_grids
+from workbook_tools.national.layouts.release_files import Named, find_files, open_grids
 from workbook_tools.national.layouts.release_layout import ReleaseLayout, ReleaseSheet
 from workbook_tools.national.published.published_figures import Published
 from workbook_tools.national.reading.figure_reading import YearKinds, published_of

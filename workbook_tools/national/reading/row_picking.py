@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -23,7 +22,7 @@ Cells = tuple[str, ...]
 Getter = Callable[[Sequence[str]], Cells]
 
 
-class PickedRow(NamedTuple):
+class PickedRow(Struct, frozen=True):
     """The cells of one row that matter. An optional cell that the file has no column for is ""."""
 
     number: int
@@ -91,9 +90,13 @@ def pick_rows(sheet: ReleaseSheet, table: MeasureTable, wanted: Iterable[Found],
 
 def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults: FaultList) -> None:
     layout = layout_of(sheet.layout)
-    area_of, period_of = (_tuple_getter(_indices(sheet, table, roles)) for roles in (layout.area, layout.period))
+    areas, periods = (_indices(sheet, table, roles) for roles in (layout.area, layout.period))
+    area_of, period_of = _tuple_getter(areas), _tuple_getter(periods)
     width = len(sheet.headings)
     ways = _ways_to_tell(places)
+    leading = 1 + max((index for place in places for index in place.where), default=-1)
+    if 0 < leading <= min(index for index in (*areas, *periods) if index is not None):
+        sheet.wanted.only(lambda cells: any(way.places(cells) for way in ways), leading, width)
     same: dict[Cells, Cells] = {}
     number = 0
     for number, cells in sheet.rows:
@@ -104,8 +107,7 @@ def _pick(sheet: ReleaseSheet, table: MeasureTable, places: list[_Place], faults
             faults.add(trouble, "Download the file again, and keep it as it comes.", sheet.place(number))
             continue
         for way in ways:
-            places_of = way.known.get(key := way.key_of(cells))
-            for place in way.make_out(key, cells) if places_of is None else places_of:
+            for place in way.places(cells):
                 area, period = area_of(cells), period_of(cells)
                 area, period = same.setdefault(area, area), same.setdefault(period, period)
                 place.picked.rows.append(PickedRow(number, area, period, place.values(cells), *place.rest(cells)))
@@ -117,15 +119,16 @@ class _WayToTell:
     """The places whose rows are told by the same columns, found by what stands in these; each once made out."""
 
     def __init__(self, where: tuple[int, ...], group: list[_Place]) -> None:
-        self.key_of: Callable[[Sequence[str]], object] = itemgetter(*where) if where else lambda _: ""
-        self.known: dict[object, list[_Place]] = {}
+        self._key_of: Callable[[Sequence[str]], object] = itemgetter(*where) if where else lambda _: ""
+        self._known: dict[object, list[_Place]] = {}
         self._where = where
         self._group = group
 
-    def make_out(self, key: object, cells: Sequence[str]) -> list[_Place]:
-        """The places that a row with this key fits, from now on among the known ones."""
-        told = [folded(cells[index]) for index in self._where]
-        found = self.known[key] = [place for place in self._group if place.fits(told)]
+    def places(self, cells: Sequence[str]) -> list[_Place]:
+        """The places that a row fits, or the cells at its beginning, where it is told by these."""
+        if (found := self._known.get(key := self._key_of(cells))) is None:
+            told = [folded(cells[index]) for index in self._where]
+            found = self._known[key] = [place for place in self._group if place.fits(told)]
         return found
 
 

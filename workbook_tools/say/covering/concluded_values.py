@@ -66,7 +66,7 @@ def with_officers_words(values: Mapping[str, object], words: int) -> dict[str, o
     """The values, the gravest matters with the first sentence of what officers wrote, as many as there is room for.
 
     `words` is how many the message has without them. The figures of what goes well, and the name of the one more that
-    needs attention, give way to the first of them.
+    needs attention, give way to the first of them, where that makes room enough.
     """
     attention, well, more, room = values["attention"], values["well"], values["and_more"], MOST_WORDS - words
     assert isinstance(attention, list)
@@ -74,11 +74,10 @@ def with_officers_words(values: Mapping[str, object], words: int) -> dict[str, o
     assert isinstance(more, str)
     said = [_first_sentence(each["commentary"]).split() for each in attention]
     if said and room <= len(said[0]):
-        room += sum(len(each["figures"].split()) for each in well)
-        well = [{**each, "figures": ""} for each in well]
         counted = ONE_MORE if values["one_more"] else more
-        room += len(more.split()) - len(counted.split())
-        more = counted
+        spared = sum(len(each["figures"].split()) for each in well) + len(more.split()) - len(counted.split())
+        if any(_fitting(sentence, room + spared - 1) for sentence in said):
+            room, more, well = room + spared, counted, [{**each, "figures": ""} for each in well]
     told = []
     for each, sentence in zip(attention, said, strict=True):
         fitting = _fitting(sentence, room - 1)

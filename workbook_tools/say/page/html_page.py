@@ -20,7 +20,7 @@ from workbook_tools.model.wording.headline import masthead
 from workbook_tools.say.page.breakdown_view import breakdowns_shown
 from workbook_tools.say.page.indicator_lines import KINDS, QUESTION, IndicatorLine, Theme, early_in_words, shows, themes
 from workbook_tools.say.page.note_tables import colour_key, note_tables, sign_key
-from workbook_tools.say.page.overviews import MatrixView, map_view, matrix_view
+from workbook_tools.say.page.overviews import MapView, MatrixView, map_view, matrix_view
 from workbook_tools.say.page.page_colours import as_variables, dark_variables
 from workbook_tools.say.page.plain_text import css_string, plain_text
 from workbook_tools.say.page.printed_size import printed_size
@@ -43,7 +43,8 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
     parts = themes(edition)
     summary = summary_view(edition, parts)
     matrix = matrix_view(edition) if shows(edition, "real_change") else None
-    style, script = _style(edition, parts, summary, matrix), _file("page.js")
+    colour_map = map_view(edition) if shows(edition, "trend") else None
+    style, script = _style(edition, parts, summary, matrix, colour_map), _file("page.js")
     return _environment().get_template("page.html").render(
         **masthead(edition),
         language=language,
@@ -64,7 +65,7 @@ def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
         benchmark=is_benchmark(edition.scorecard),
         coloured=any(not isinstance(row.indicator.rule, NotATarget) for row in edition.scorecard.rows),
         verdicts=_choices(edition, parts),
-        colour_map=map_view(edition) if shows(edition, "trend") else None,
+        colour_map=colour_map,
         matrix=matrix,
         breakdowns=breakdowns_shown(edition.scorecard),
         colour_key=colour_key(edition.scorecard),
@@ -106,10 +107,17 @@ def _choices(edition: Edition, parts: Sequence[Theme]) -> list[tuple[str, str]]:
     return found if len(found) > 1 and shows(edition, "real_change") else []
 
 
-def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matrix: MatrixView | None) -> str:
+def _style(
+    edition: Edition,
+    parts: Sequence[Theme],
+    summary: SummaryView,
+    matrix: MatrixView | None,
+    colour_map: MapView | None,
+) -> str:
     """The style sheet with its colours, its filters, the widths that figures give, and the foot of printed pages."""
     definition = edition.scorecard.definition
-    foot = css_string(", ".join(filter(None, (definition.title, definition.council))))
+    council = "" if definition.council in definition.title else definition.council
+    foot = css_string(", ".join(filter(None, (definition.title, council))))
     widths = " ".join(f"minmax(max-content, {count}fr)" for _, count in summary.counts)
     return "\n".join(
         [
@@ -124,6 +132,7 @@ def _style(edition: Edition, parts: Sequence[Theme], summary: SummaryView, matri
                 f".matrix thead th:nth-child({column}) {{ width: {width}%; }}"
                 for column, width in enumerate(matrix.widths if matrix else (), start=2)
             ),
+            f".map {{ --periods: {len(colour_map.periods) if colour_map else 1}; }}",
             *_filters(parts),
             _file("print.css"),
             f"@media print {{ .summary {{ zoom: {printed_size(summary):g}; }} }}",

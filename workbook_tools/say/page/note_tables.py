@@ -44,8 +44,6 @@ SIGNS_OF_A_BENCHMARK = (
         "is the best quarter. A gap is a missing figure, a blue ring a restated one.",
     ),
 )
-MOST_SERIES = 4
-"""So many have room in a cell of their own."""
 OTHERS = (
     "Letters beside a chart",
     "How others do: the same letters stand before their names. Their figures may be for an earlier period.",
@@ -126,27 +124,18 @@ def _definitions(scorecard: Scorecard) -> NoteTable:
 def _sources(scorecard: Scorecard) -> NoteTable:
     """Where the figures come from; series of one source, as a region's and England's often are, share a row."""
     shown = {row.indicator.ref for row in scorecard.rows}
-    alike: dict[tuple[str, str, str], list[Provenance]] = {}
-    for each in provenance(with_figures(scorecard)):
-        source = f"{each.source} ({_of_indicators(each.refs, shown)})".strip()
-        alike.setdefault((each.covered, source, begun(each.origin)), []).append(each)
-    rows = tuple(_source(*told, found) for told, found in alike.items())
     return _table(
         "sources",
         notes.SOURCES,
         (Heading.SERIES, Heading.FIGURES_FOR, Heading.SOURCE, Heading.ORIGIN, Heading.FIGURES),
-        rows,
+        tuple(_source(each, shown) for each in provenance(with_figures(scorecard))),
         numbers=1,
     )
 
 
-def _source(covered: str, source: str, origin: str, found: Sequence[Provenance]) -> tuple[str, ...]:
-    """A row; where many series share it, the wide cell names them."""
-    figures = display(Decimal(sum(each.figures for each in found)), NUMBER, 0)
-    names = [each.series for each in found]
-    if len(names) > MOST_SERIES:
-        return f"{names[0]} and {len(names) - 1} others", covered, f"{source}: {listed(names)}", origin, figures
-    return listed(names), covered, source, origin, figures
+def _source(told: Provenance, shown: Set[str]) -> tuple[str, ...]:
+    source = told.stated(f"({_of_indicators(told.refs, shown)})")
+    return told.named, told.covered, source, begun(told.origin), display(Decimal(told.figures), NUMBER, 0)
 
 
 def _of_indicators(refs: Sequence[str], shown: Set[str]) -> str:

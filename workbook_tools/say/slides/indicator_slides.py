@@ -1,13 +1,13 @@
 """One slide for an indicator: its figure and colour, its chart, what officers say, and the sources for the speaker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from workbook_tools.english import begun
+from workbook_tools.english import begun, listed
 from workbook_tools.model.conclusion.council_strip import council_strip
-from workbook_tools.model.conclusion.indicator_chart import ComparatorMark, indicator_chart
+from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.conclusion.target_in_words import green_in_words
 from workbook_tools.model.edition import Edition
 from workbook_tools.model.figures.missing import Missing
@@ -16,6 +16,7 @@ from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.periods.period import months_in_full
 from workbook_tools.model.row import Row
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.model.wording.notes import without_figures
 from workbook_tools.model.wording.ranking_words import ranking_sentence
 from workbook_tools.say.page.side_marks import letters
 from workbook_tools.say.slides.native_chart import is_alone, put_chart
@@ -58,7 +59,8 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
     whole = put_title(slide, title)
     drawn, strip = indicator_chart(edition.scorecard, row), council_strip(row)
     lines = list(_lines(row, edition.scorecard.names, why))
-    others = list(_others(row, drawn.comparators if drawn else ()))
+    charted = drawn is not None and not is_alone(drawn)
+    others = list(_others(row, without_figures(edition.scorecard), lettered=charted))
     above, _ = page.columns(*_COLUMNS)
     head = _head(row, edition.scorecard.names, above)
     needed = _colour_below(head, above) + lines_height(scaled([*lines, *others], LEGIBLE), above.width)
@@ -72,7 +74,7 @@ def put_indicator(slide: "Slide", page: Box, edition: Edition, row: Row, title: 
     if strip:
         put_strip(slide, right.row(STRIP_HEIGHT, right.height - STRIP_HEIGHT), strip, series)
         right = right.row(right.height - STRIP_HEIGHT - 6)
-    if drawn and not is_alone(drawn):
+    if drawn and charted:
         put_chart(slide, right, drawn, series)
     else:
         why_not = "One figure so far: nothing to draw it against yet." if drawn else "There is no figure to draw."
@@ -176,16 +178,22 @@ def _lines(row: Row, names: tuple[str, ...], why: str) -> Iterator[TextLine]:
         yield TextLine(months_in_full(ranked, names), 14, before=6)
 
 
-def _others(row: Row, marks: Sequence[ComparatorMark]) -> Iterator[TextLine]:
-    """What others have, each with its letters in the chart; the period once where it is the same."""
-    named, periods = letters([mark.group for mark in marks]), {mark.period for mark in marks}
-    once = len(marks) > 1 and len(periods) == 1
-    if once:
-        yield TextLine(f"Others, {marks[0].period}:", 12, colour="quiet-ink", before=6)
-    for position, mark in enumerate(marks):
-        period = "" if once else f" ({mark.period})"
-        said = f"{named[mark.group]} {mark.group}: {row.indicator.shown_bare(mark.value)}{period}"
-        yield TextLine(said, 12, colour="quiet-ink", before=1 if position or once else 6)
+def _others(row: Row, once: Collection[str], *, lettered: bool) -> Iterator[TextLine]:
+    """What others have or why they have none, each with its letters in the chart; the period once where it is the same.
+
+    Those without a figure of any indicator are told `once`, elsewhere.
+    """
+    dated = [(each, row.dated(each.period)) for each in row.comparators if each.period and each.group not in once]
+    found = [each.group for each, _ in dated if not isinstance(each.value, Missing)]
+    named = letters(found) if lettered else {}
+    one_period = len(dated) > 1 and len({period for _, period in dated}) == 1
+    if one_period:
+        yield TextLine(f"Others, {dated[0][1]}:", 12, colour="quiet-ink", before=6)
+    for position, (each, period) in enumerate(dated):
+        whose = f"{named.get(each.group, '')} {each.group}".strip()
+        said = each.value.in_a_cell if isinstance(each.value, Missing) else row.indicator.shown_bare(each.value)
+        told = f"{whose}: {said}" if one_period else f"{whose}: {said} ({period})"
+        yield TextLine(told, 12, colour="quiet-ink", before=1 if position or one_period else 6)
 
 
 def _words_that_fit(words: Sequence[tuple[str, str]], page: Box, free: float) -> str:
@@ -209,4 +217,4 @@ def _sources(scorecard: Scorecard, row: Row) -> Iterator[str]:
     found = [each for each in scorecard.observations if each.ref == row.indicator.ref and not each.part]
     for each in provenance(found):
         origin = f" ({begun(each.origin).lower()})" if each.origin else ""
-        yield f"Source, {each.series}, {each.covered}: {each.source or 'not stated'}{origin}"
+        yield f"Source, {listed(each.series)}, {each.covered}: {each.source or 'not stated'}{origin}"

@@ -15,6 +15,7 @@ from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotF
 from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.fitted_sheet import FittedSheet
 from workbook_tools.sources.data.hidden_figures import hidden_figures
+from workbook_tools.sources.data.names_beside import NAME
 from workbook_tools.sources.data.periods_across import one_figure_a_row
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 from workbook_tools.sources.data.source_columns import columns_headed, find_columns
@@ -66,7 +67,8 @@ def _indicators_across(export: "_Export") -> FittedSheet | None:
     columns = [headings["value"] if each == fitting.settings.headings["value"] else each
                for each in fitting.sheet.headings]  # fmt: skip
     read = replace(fitting.sheet, headings=tuple(columns), rows=sorted(rows, key=itemgetter(0)))
-    return FittedSheet(read, replace(fitting.settings, headings=headings, periods=Periods.DOWN), reading, sheet)
+    as_down = replace(fitting.settings, headings=headings, periods=Periods.DOWN)
+    return FittedSheet(read, as_down, reading, sheet, turned=True)
 
 
 class _Export:
@@ -84,8 +86,9 @@ class _Export:
         layout = self.layout()
         self._refuse_merged_figures(layout)
         words = [word for word in SAID_OF_A_ROW if word in layout.columns]
+        words += ["name"] if {"ref", "name"} <= layout.columns.keys() else []
         headings = self._headings(layout)
-        named = tuple(headings[word] for word in ("ref", *words))
+        named = tuple(NAME if word == "name" else headings[word] for word in ("ref", *words))
         if layout.across:
             found = self._across(layout, words, named, headings)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from workbook_tools.errors import MOST_ROWS, Fault, Place, in_rows
+from workbook_tools.sources.data.value_faults import decimal_commas
 
 
 class FirstFaults:
@@ -18,6 +19,7 @@ class FirstFaults:
         self._kinds: dict[Fault, tuple[Fault, list[int], int]] = {}
         self._rest = 0
         self._last: Fault | None = None
+        self._commas: tuple[int, str, Place] | None = None
         self.count = 0
 
     def extend(self, faults: Iterable[Fault]) -> None:
@@ -36,7 +38,14 @@ class FirstFaults:
                 rows.append(fault.place.row)
             self._kinds[kind] = (first, rows, count + 1)
 
+    def decimal_comma(self, number: str, place: Place) -> None:
+        """Add a number with a decimal comma; all of them are one fault."""
+        count, first, where = self._commas or (0, number, place)
+        self._commas = (count + 1, first, where)
+        self.count += 1
+
     def listed(self, file: str) -> list[Fault]:
-        """The first ones, and how many more there are in the file."""
+        """Decimal commas, the first ones of the others, and how many more there are in the file."""
         more = [Fault(f"there are {self._rest} more faults", "Mend these, then run again.", Place(file))]
-        return [*(in_rows(*kind) for kind in self._kinds.values()), *(more if self._rest else [])]
+        commas = [decimal_commas(*self._commas)] if self._commas else []
+        return [*commas, *(in_rows(*kind) for kind in self._kinds.values()), *(more if self._rest else [])]

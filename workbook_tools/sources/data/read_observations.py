@@ -40,8 +40,9 @@ def read_figures(
     meant.
 
     Raises DataError, naming each row that has an unknown indicator or series, an unreadable period, a value that is
-    neither a number nor a declared symbol, a figure for what cannot be reported, or the same indicator, series and
-    period as a row above; figures that cannot be meant; and each breakdown whose parts do not add up to the headline.
+    neither a number nor a declared symbol, a figure for what cannot be reported, another indicator's name beside its
+    reference, or the same indicator, series and period as a row above; figures that cannot be meant; and each breakdown
+    whose parts do not add up to the headline.
     """
     readers = _readers(sheet, definition, settings)
     observations = [observation for reader in readers for observation in reader.observations()]
@@ -51,6 +52,7 @@ def read_figures(
         first.refuse_other_series()
     for reader in readers:
         faults.extend(reader.twins.faults(reader.place_of_column("ref")))
+        unknown = [*reader.names.faults(reader.place_of_column("ref"), turned=reader.fitting.turned), *unknown]
     if any(reader.repeated for reader in readers):
         faults.extend(repeated_figures(observations, {reader.sheet.sheet: reader.fitting for reader in readers}))
     indicators = {indicator.ref: indicator for indicator in definition.indicators}

@@ -21,6 +21,7 @@ from workbook_tools.sources.data import value_faults
 from workbook_tools.sources.data.ambiguous_references import TwinReferences
 from workbook_tools.sources.data.first_faults import FirstFaults
 from workbook_tools.sources.data.fitted_sheet import FittedSheet
+from workbook_tools.sources.data.names_beside import NamesBeside, columns_of_names
 from workbook_tools.sources.data.near_misses import (
     ILLUSTRATIVE,
     as_known,
@@ -28,7 +29,7 @@ from workbook_tools.sources.data.near_misses import (
     nearly_illustrative,
     no_own_series,
 )
-from workbook_tools.sources.data.own_rows import own_rows
+from workbook_tools.sources.data.own_rows import OtherIndicators, own_rows
 from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
@@ -77,7 +78,7 @@ class SheetReader:
         self.heading: RawCell = ""
         self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
-        refs = _references(definition.indicators)
+        refs = self.references.refs
         by_name = {indicator.name: indicator.ref for indicator in definition.indicators}
         self.unknown_refs = UnknownNames("indicator", [*refs, *by_name], by_name)
         self.unknown_series = UnknownNames("series", named)
@@ -91,13 +92,15 @@ class SheetReader:
         if self.series_column is not None:
             self.own[self.series_column] = self.series.keys()
         self.twins = TwinReferences(refs)
+        named_in = () if self.settings.left else columns_of_names(self.sheet.headings, self.settings.headings)
+        self.names, self.left = NamesBeside(definition.indicators, named_in), OtherIndicators(named_in)
         self.passed = PassedOver([columns["ref"]], [columns["period"], columns["value"]])
         self.last = 0
 
     def observations(self) -> Iterator[Observation]:
         """The observations of the sheet's rows, one after another; the faults of the others are kept."""
         own = self.settings.others is not Others.REFUSE
-        rows = own_rows(self.sheet.rows, self.own) if own else self.sheet.rows
+        rows = own_rows(self.sheet.rows, self.own, self.left) if own else self.sheet.rows
         for row in rows:
             if observation := self.read(*row):
                 self.last = row[0]
@@ -107,13 +110,11 @@ class SheetReader:
         """How the sheet was read, once it is."""
         found = self.passed.added_to(self.fitting.reading, self.last)
         meant = ((cell, each.period, each.indicator.ref) for (_, cell, _), each in self.meant.items())
-        found = replace(found, taken=(*found.taken, *self.periods.taken(meant)))
-        if self.series_column is not None or not self.last:
-            return found
-        alone = (
-            f"no column {self.settings.headings['series']}: every figure is taken for one of {self.definition.series}"
-        )
-        return replace(found, taken=(*found.taken, alone))
+        taken = (*found.taken, *self.periods.taken(meant), *self.left.told)
+        if self.series_column is None and self.last:
+            series = self.settings.headings["series"]
+            taken += (f"no column {series}: every figure is taken for one of {self.definition.series}",)
+        return replace(found, taken=taken, renamed=self.names.renamed())
 
     def _optional(self) -> tuple[str, ...]:
         """The columns that need not be there: Series among them, unless the settings give it another heading."""
@@ -143,7 +144,7 @@ class SheetReader:
         if meant is None and self.refused_row == row:
             return None
         if (value := self.value_in(value_cell)) is None:
-            self._fault(row, "value", *value_faults.no_number(value_cell))
+            self._no_value(row, value_cell)
         if meant is None or value is None:
             return None
         held = None
@@ -161,6 +162,8 @@ class SheetReader:
             self._check_origin(row, origin)
         if by or part:
             self._check_part(row, meant.indicator.ref, by, part)
+        elif self.names.columns:
+            self.names.look_at(row, ref, meant.indicator, cells)
         same = (series, by, part) if by else series
         self.repeated = self.repeated or same in meant.standing
         meant.standing.add(same)
@@ -242,6 +245,12 @@ class SheetReader:
         gap = parse_missing(cell) if self.settings.left and isinstance(cell, str) else None
         return gap or exact_number(cell)
 
+    def _no_value(self, row: int, cell: RawCell) -> None:
+        if value_faults.has_decimal_comma(cell):
+            self.faults.decimal_comma(text_of(cell), self._place(row, "value"))
+        else:
+            self._fault(row, "value", *value_faults.no_number(cell))
+
     def _check_percent_sign(self, row: int, indicator: Indicator, cell: str) -> None:
         if not is_percentage(indicator.unit):
             self._fault(row, "value", *value_faults.percent_sign(indicator, text_of(cell)))
@@ -287,9 +296,3 @@ class SheetReader:
 
     def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
         self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
-
-
-def _references(indicators: Sequence[Indicator]) -> set[str]:
-    """The references that the indicators have, and those that they had."""
-    former = {before.ref for indicator in indicators for before in indicator.formerly}
-    return former | {indicator.ref for indicator in indicators}

@@ -4,10 +4,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from workbook_tools.errors import Fault, Place
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.source_cells import OPEN_AND_SAVE, RawCell, exact_number, text_of, unworked_formula
 
 _DECIMAL_COMMA: Final = r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?"
+_COMMAS: Final = (
+    "Write them with decimal points: in Excel choose File, Options, Advanced, clear 'Use system separators', type a "
+    "point for decimals and a comma for thousands, and save the file again; or export it from your system in English."
+)
 _LOOK_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 _MOST_QUOTED: Final = 60
 """Letters of a cell that a fault quotes: enough to find it by."""
@@ -62,9 +67,21 @@ def how_to_write(text: str) -> str:
     return next((remedy for pattern, remedy in _HOW_TO_WRITE if pattern.fullmatch(text)), "")
 
 
+def decimal_commas(count: int, first: str, place: Place) -> Fault:
+    """The one fault of so many numbers with a decimal comma: a file that has one is usually full of them."""
+    if count == 1:
+        return Fault(*no_number(first), place)
+    return Fault(f"{count:,} numbers have a decimal comma, such as '{first}'", _COMMAS, place)
+
+
+def has_decimal_comma(cell: RawCell) -> bool:
+    """Whether a cell holds a number with a decimal comma, and none that is read otherwise."""
+    return bool(with_point(text_of(cell)))
+
+
 def with_point(text: str) -> str:
     """A number with a decimal comma, and full stops between its thousands, as it is written here; "" for others."""
-    if not re.fullmatch(_DECIMAL_COMMA, text):
+    if "," not in text or not re.fullmatch(_DECIMAL_COMMA, text) or exact_number(text) is not None:
         return ""
     return text.replace(".", "").replace(" ", "").replace(",", ".")
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.sources.data.value_faults import with_point
 from workbook_tools.visible_text import nearest, visible
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -236,7 +237,9 @@ class Settings:
         if number.is_finite():
             return number
         remedy = "Write a number with a decimal point, such as 74.6."
-        if isinstance(found, str) and (alone := re.fullmatch(_ALONE, found.strip())):
+        if isinstance(found, str) and (point := with_point(found.strip())):
+            remedy = f"Write it with a decimal point: {key} = {point}."
+        elif isinstance(found, str) and (alone := re.fullmatch(_ALONE, found.strip())):
             remedy = f"Write {key} = {alone[1].replace(',', '')}, without any other sign."
         self.fault(key, f"{as_written(found)} is not a number", remedy)
         return Decimal(0)

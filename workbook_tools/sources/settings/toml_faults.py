@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.sources.data.value_faults import with_point
 
 LISTS: Final = ("indicators", "changes", "breakdowns", "issued", "formerly")
 """Tables that are written once for each entry, between two pairs of brackets."""
@@ -13,6 +14,7 @@ _CURLY = re.compile("[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MA
                     "\N{RIGHT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}]")  # fmt: skip
 _SINGLE = re.compile(rf"\s*\[\s*({'|'.join(LISTS)})\s*\]\s*(#.*)?")
 _ASSIGNED = re.compile(r"\s*([\w-]+)\s*=\s*(.*?)\s*")
+_COMMA: Final = "a number has a decimal comma here"
 _SURPLUS: Final = "\"'“”‘’„"
 
 
@@ -86,6 +88,8 @@ def _no_quotes(lines: list[str], number: int, column: int, why: str) -> Found:
     place = line.index("=") + 1 + len(line[line.index("=") + 1 :]) - len(line[line.index("=") + 1 :].lstrip()) + 1
     if value.lower() in ("true", "false"):
         return number, place, "this word is written small", f"Write {assigned[1]} = {value.lower()}"
+    if point := with_point(value):
+        return number, place, _COMMA, f"Write {assigned[1]} = {point}"
     if amount := re.fullmatch(r"[£]?(-?\d[\d,]*(?:\.\d+)?)\s*%?", value):
         plain = amount[1].replace(",", "")
         return number, place, "a number stands here without any other sign", f"Write {assigned[1]} = {plain}"
@@ -104,6 +108,9 @@ def _no_quotes(lines: list[str], number: int, column: int, why: str) -> Found:
 def _no_sign(lines: list[str], number: int, column: int, why: str) -> Found:
     if not why.startswith("Expected '='"):
         return None
+    if number_before := re.search(r"([\w-]+)\s*=\s*(-?\d+,\d+)\s*$", lines[number - 1][: column - 1]):
+        name, typed = number_before.groups()
+        return number, number_before.start(2) + 1, _COMMA, f"Write {name} = {with_point(typed)}"
     remedy = 'Write name = "text" on a line of its own; a note begins with #.'
     return number, column, "there is no = between a setting and what it is set to", remedy
 

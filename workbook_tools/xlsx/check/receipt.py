@@ -70,17 +70,16 @@ class Receipt(Struct, frozen=True):
 
 
 def make_receipt(
-    before: bytes,
-    after: bytes,
+    old: Mapping[str, bytes],
+    new: Mapping[str, bytes],
     changed: frozenset[str],
     new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
     table_on: str = "",
 ) -> Receipt:
-    """The receipt of a workbook's bytes before and after, of which only the `changed` parts were to differ.
+    """The receipt of a workbook's parts before and after, of which only the `changed` ones were to differ.
 
     `new_columns` are those that tables gained, by the part of their sheet; a table was made in the part `table_on`.
     """
-    old, new = _read(before), _read(after)
     tabs_changed = _tabs(old, changed) != _tabs(new, changed)
     names = [*old, *(name for name in new if name not in old)]
     lines = [_compare(name, old, new, changed, tabs_changed, new_columns.get(name, ()), table_made=name == table_on)
@@ -88,13 +87,14 @@ def make_receipt(
     return Receipt(tuple(_with_types(lines, old, new)), tuple(_order_troubles(list(old), list(new))))
 
 
-def _read(content: bytes) -> dict[str, bytes]:
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """A workbook's parts by name, in the order of the file, each with its checksum confirmed."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = [info for info in archive.infolist() if not info.is_dir()]
         return {part_name(info.filename): unpack(archive, content, info) for info in entries}
 
 
-def _tabs(parts: dict[str, bytes], changed: frozenset[str]) -> list[tuple[str | None, str | None]]:
+def _tabs(parts: Mapping[str, bytes], changed: frozenset[str]) -> list[tuple[str | None, str | None]]:
     """Which sheets are hidden and which one is on top, as far as the changed parts tell."""
     found: list[tuple[str | None, str | None]] = []
     for name in sorted(changed & parts.keys()):
@@ -106,8 +106,8 @@ def _tabs(parts: dict[str, bytes], changed: frozenset[str]) -> list[tuple[str | 
 
 def _compare(
     name: str,
-    old: dict[str, bytes],
-    new: dict[str, bytes],
+    old: Mapping[str, bytes],
+    new: Mapping[str, bytes],
     changed: frozenset[str],
     tabs_changed: bool,
     new_columns: Collection[int],
@@ -129,7 +129,7 @@ def _compare(
     return PartLine(name, Fate.CHANGED_UNASKED if unasked else Fate.CHANGED, ", ".join(unasked))
 
 
-def _with_types(lines: list[PartLine], old: dict[str, bytes], new: dict[str, bytes]) -> Iterator[PartLine]:
+def _with_types(lines: list[PartLine], old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[PartLine]:
     """The lines, those of parts whose content type changed marked as such."""
     before, after = _content_types(old), _content_types(new)
     for line in lines:
@@ -140,7 +140,7 @@ def _with_types(lines: list[PartLine], old: dict[str, bytes], new: dict[str, byt
             yield line
 
 
-def _content_types(parts: dict[str, bytes]) -> dict[str, str]:
+def _content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Content types by "/part" and by ".ending", in lower case."""
     if _CONTENT_TYPES_PART not in parts:
         return {}

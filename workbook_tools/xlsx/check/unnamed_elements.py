@@ -43,7 +43,10 @@ def unasked_in_sheet(
     """
     if not _may_be_a_sheet(old):
         return []
-    before, after = parse(_without_rows(old)), parse(_without_rows(new))
+    around_before, around_after = _without_rows(old), _without_rows(new)
+    if around_before == around_after:
+        return []
+    before, after = parse(around_before), parse(around_after)
     if before.tag != tag("worksheet"):
         return []
     kept_before, kept_after = (_kept(sheet, tabs_changed, new_columns) for sheet in (before, after))

@@ -89,7 +89,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
         _drop_calculation_chain(package)
     if package.changed:
         refresh_chart_caches(workbook)
-        fit_rows(package)
+        fit_rows(package, workbook.strings.texts)
         _ask_for_recalculation(package)
     return Told(broken, tuple(filtered))
 

@@ -16,10 +16,9 @@ from msgspec import Struct
 from workbook_tools.xlsx.a1.addresses import column_number, parse_area
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package, workbook_part
-from workbook_tools.xlsx.opc.part_xml import attributes, tag
+from workbook_tools.xlsx.opc.part_xml import MAIN, attributes, tag
 from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_contents import CELL, read_content
-from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import numbered_cells, numbered_rows
 from workbook_tools.xlsx.sheet.sheet_columns import WHOLE_SHEET, hidden_columns
 from workbook_tools.xlsx.sheet.text_width import line_count
@@ -38,7 +37,7 @@ SAFETY: Final = 0.97
 """Share of a column's width counted on, since programs set text a little wider or narrower than its metrics."""
 
 
-_STYLES_OF_TEXTS: Final[Any] = etree.XPath("*[@t]/@s", smart_strings=False)
+_UNFITTED_TEXTS: Final[Any] = etree.XPath("s:sheetData/s:row[not(@ht)]/*[@t][@s]", namespaces={"s": MAIN})
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 
 
@@ -52,13 +51,15 @@ class _Look(Struct, frozen=True):
 
 
 @damage_refused
-def fit_rows(package: Package) -> None:
-    """State a height for each row of wrapped text that states none, in the sheets that were changed."""
+def fit_rows(package: Package, texts: list[str]) -> None:
+    """State a height for each row of wrapped text that states none, in the sheets that were changed.
+
+    `texts` are the workbook's shared ones.
+    """
     changed = [sheet.part for sheet in sheets(package) if sheet.part in package.changed]
     looks = _looks(package) if changed else []
     if not any(look.wrapped for look in looks):
         return
-    texts = Workbook(package).strings.texts
     for part in changed:
         appended = package.appended(part)
         wraps = appended is None or any(looks[int(style)].wrapped for style in appended.styles_of_texts)
@@ -70,8 +71,9 @@ def _fit_sheet(root: etree._Element, looks: list[_Look], texts: list[str]) -> No
     by_style = _LooksOfStyles(looks)
     heights = _Heights(_widths(root), by_style)
     wrapping = {style for style, look in by_style.items() if look.wrapped}
-    for number, row in numbered_rows(root):
-        if row.get("ht") is None and not wrapping.isdisjoint(_STYLES_OF_TEXTS(row)):
+    unfitted = {cell.getparent() for cell in _UNFITTED_TEXTS(root) if cell.get("s") in wrapping}
+    for number, row in numbered_rows(root) if unfitted else ():
+        if row in unfitted:
             aside = hidden | merged[number] if number in merged else hidden
             if height := _height(row, aside, by_style, heights, texts):
                 row.set("ht", f"{height:g}")

@@ -47,7 +47,7 @@ from workbook_tools.xlsx.opc.part_xml import tag
 from workbook_tools.xlsx.opc.relationships import relationships_part
 from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
 from workbook_tools.xlsx.sheet.changing_workbook import NONE_REDRAWN, Redrawn
-from workbook_tools.xlsx.sheet.tables import Table, read_tables
+from workbook_tools.xlsx.sheet.tables import Table, tables_on
 
 _CHARTS: Final = ("drawingml.chart+xml", "ms-office.chartex+xml")
 _SHARED: Final = (*_CHARTS, "chartshapes+xml", "connections+xml", "pivotCacheDefinition+xml", "calcChain+xml")
@@ -93,22 +93,17 @@ def rows_are_bare(package: Package, sheet: Sheet, area: Area) -> bool:
 
 
 @damage_refused
-def tied_tables(package: Package, names: Collection[str]) -> frozenset[str]:
-    """The named tables with a row that something in the workbook belongs to, beside what its own cells hold.
+def tied_tables(package: Package, sheet: str, names: Collection[str]) -> frozenset[str]:
+    """Those of a sheet's named tables with a row that something in the workbook belongs to, beside its own cells.
 
     An only row is tried against the one below it. What is set of areas, or of its own sheet but in formulas of cells,
     is the whole table's then, and counts for nothing.
     """
-    by_sheet: dict[Sheet, list[Table]] = {}
-    for name, table in read_tables(package).items():
-        if name in names:
-            by_sheet.setdefault(table.sheet, []).append(table)
-    tied = []
-    for tables in by_sheet.values():
-        several = [table for table in tables if table.rows > 1]
-        bare = several if len(several) > 1 and _all_are_bare(package, several) else []
-        tied += [table.name for table in tables if table not in bare and _rows_are_tied(package, table)]
-    return frozenset(tied)
+    homes = [each for each in sheets(package) if each.name == sheet]
+    tables = [table for home in homes for table in tables_on(package, home) if table.name in names]
+    several = [table for table in tables if table.rows > 1]
+    bare = several if len(several) > 1 and _all_are_bare(package, several) else []
+    return frozenset(table.name for table in tables if table not in bare and _rows_are_tied(package, table))
 
 
 def _all_are_bare(package: Package, tables: Sequence[Table]) -> bool:

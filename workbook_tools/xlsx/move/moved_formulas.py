@@ -57,7 +57,7 @@ class SheetMove(Struct, frozen=True, dict=True):
 
     def formula(self, text: str, home: str, growth: Growth = Growth.AREAS) -> str:
         """The formula after the change. `home` is the sheet that it stands on, "" for none."""
-        if (home != self.sheet and not self.may_name_the_sheet(text)) or not MAY_REFER.search(text):
+        if (home != self.sheet and not self.may_name_the_sheet(text)) or not _may_refer(text):
             return text
         pieces = parse_formula(text)
         moved = self.pieces(pieces, home, growth)
@@ -176,6 +176,11 @@ class SheetMove(Struct, frozen=True, dict=True):
             return (first,)
         begin, end = sorted((order.index(first), order.index(last)))
         return tuple(order[begin : end + 1])
+
+
+@lru_cache(maxsize=8192)  # each move asks for the same formulas
+def _may_refer(text: str) -> bool:
+    return MAY_REFER.search(text) is not None
 
 
 @lru_cache(maxsize=256)  # each of a workbook's parts is asked for again with each move

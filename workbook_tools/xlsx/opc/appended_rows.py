@@ -10,8 +10,10 @@ from workbook_tools.xlsx.opc.part_xml import MAIN, tag
 
 _END_OF_ROWS: Final = b"</sheetData>"
 _END_OF_ROW: Final = "</row>"
-_NO_PLAIN_ROWS: Final = re.compile(r"<[!?f]|[^\W\d]:[^\W\d]")
-"""What rows that are read as text do not hold: comments, instructions, formulas, names with a prefix."""
+_NO_PLAIN_ROWS: Final = ("<!", "<?", "<f")
+"""What rows that are read as text do not hold: comments, instructions, formulas; nor names with a prefix."""
+_PREFIXED: Final = r":(?<=[^\W\d]:)[^\W\d]"
+"""Begins with its only fixed letter, which is found quickly."""
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]*\sencoding=["'](?!utf-8["'])""", re.IGNORECASE)
 """A part that says that it is written in another way than UTF-8."""
 
@@ -32,7 +34,7 @@ class AppendedRows(Struct, frozen=True):
             return None
         text = content[start:end].decode()
         *lines, rest = text.split(_END_OF_ROW)
-        if rest or _NO_PLAIN_ROWS.search(text):
+        if rest or any(mark in text for mark in _NO_PLAIN_ROWS) or re.search(_PREFIXED, text):
             return None
         whole = tuple(f"{line}{_END_OF_ROW}" for line in lines)
         return content[:start] + content[end:], cls(first, whole, frozenset(), False)

@@ -29,13 +29,13 @@ from workbook_tools.xlsx.opc.zip_archive import open_archive, part_name, read_en
 class Package:
     """A workbook's parts. Looking costs nothing; a part that is edited, replaced or dropped is named as changed."""
 
-    def __init__(self, content: bytes, file: str) -> None:
+    def __init__(self, content: bytes, file: str, unpacked: dict[str, bytes] | None = None) -> None:
         self.file = file
         self._content = content
         self._archive = open_archive(content, file)
         self._entries = {part_name(info.filename): info for info in self._archive.infolist() if not info.is_dir()}
         self._folded = {name.casefold(): name for name in self._entries}
-        self._contents: dict[str, bytes] = {}
+        self._contents = dict(unpacked or {})
         self._roots: dict[str, etree._Element] = {}
         self._appended: dict[str, AppendedRows] = {}
         self._edited: set[str] = set()

@@ -1,6 +1,7 @@
 """XML of a workbook's parts: parsed without reaching outside, written back as it was met."""
 
 import re
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -30,7 +31,7 @@ def parse_part(content: bytes, name: str, file: str) -> etree._Element:
     """The root element of a part. A document type, and so any entity, is refused before it is read."""
     if b"<!DOCTYPE" in content and re.match(_DOCTYPE, content):
         raise _doctype(name, file)
-    if content.count(b"<") > TAG_LIMIT:
+    if len(content) > TAG_LIMIT and content.count(b"<") > TAG_LIMIT:
         remedy = "Take rows, sheets or styles that are not used out of the workbook."
         trouble = f"The part {name} holds more than {TAG_LIMIT:,} tags, which is more than an office laptop can hold."
         raise WorkbookRefused.of(trouble, remedy, Place(file=file))
@@ -57,6 +58,7 @@ def serialise_part(root: etree._Element, *, byte_order_mark: bool = False) -> by
     return (BYTE_ORDER_MARK if byte_order_mark else b"") + declaration + body
 
 
+@cache
 def tag(name: str) -> str:
     """The name of a SpreadsheetML element, whatever prefix the file gives it."""
     return f"{{{MAIN}}}{name}"

@@ -40,7 +40,7 @@ def drop_hidden(workbook: Workbook, edit: DropHidden) -> tuple[Fault, ...]:
         whole = [table for table in tables_on(package, sheet) if table.name in edit.whole]
         if whole and show_rows(package.root(sheet.part), [table.area for table in whole]):
             package.edit(sheet.part)
-            fit_rows(package)
+            fit_rows(package, workbook.strings.texts)
         found, printed = find_hidden(package, sheet)
         _refuse_unprinted(whole, found, printed, package.file)
         if filtered := filtered_areas(package, sheet):

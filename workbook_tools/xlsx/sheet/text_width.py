@@ -40,6 +40,11 @@ def text_pixels(text: str, points: float, *, bold: bool = False) -> float:
     return _thousandths(text) / 1000 * points * PIXELS_PER_POINT * (_BOLD if bold else 1)
 
 
+def figure_pixels(text: str, points: float, *, bold: bool = False) -> float:
+    """The same of a figure with its unit: the digits and signs of Arial Bold are as wide as those of Arial."""
+    return sum(text_pixels(each, points, bold=bold and each.isalpha()) for each in text)
+
+
 @lru_cache(maxsize=10_000)
 def line_count(text: str, pixels: float, points: float, *, bold: bool = False) -> int:
     """How many lines the text takes in this width; a word that is too long for a line is broken."""

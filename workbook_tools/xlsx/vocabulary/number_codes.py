@@ -23,8 +23,21 @@ def percent_signs(code: str, number: Decimal) -> int:
 
 def as_shown(code: str, number: Decimal) -> str | None:
     """The number as the code shows it; None where the code is none of digits and letters, or hides a digit."""
+    return _composed(_section(code, number), number)
+
+
+def as_printed(code: str, number: Decimal) -> str | None:
+    """The same of any number, rounded as the code rounds it: "-£7.10"; None where the code is a date's or the like."""
+    section = _section(code, number)
+    places = max((len(token.partition(".")[2]) for token in section if token[0] in "0#?."), default=0)
+    sign = "-" if number < 0 and len(_sections(code)) == 1 else ""
+    shown = _composed(section, abs(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    return None if shown is None else sign + shown
+
+
+def _composed(section: Section, number: Decimal) -> str | None:
     before, digits, after = "", "", ""
-    for token in _section(code, number):
+    for token in section:
         if token[0] in "0#?.":
             if digits:
                 return None

@@ -133,7 +133,9 @@ def _cells_of_row(sheet_data: etree._Element, number: int) -> Iterator[tuple[int
 
 def _plain(text: str) -> str:
     """The text with Excel's `_x000a_` escapes resolved and one kind of line end."""
-    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text).replace("\r\n", "\n")
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
+    return text.replace("\r\n", "\n")
 
 
 def _repeated(names: Iterator[str]) -> Iterator[str]:

@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from workbook_tools.xlsx.a1.addresses import LAST_COLUMN, cell_name, column_letters
+from workbook_tools.xlsx.edit.column_widths import fit_columns
+from workbook_tools.xlsx.edit.row_heights import DIGIT_PIXELS, INDENT_PIXELS, PADDING_PIXELS
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.part_xml import tag
@@ -20,18 +23,29 @@ from workbook_tools.xlsx.sheet.shared_strings import SharedStrings
 from workbook_tools.xlsx.sheet.sheet_columns import WHOLE_SHEET, default_width, hidden_columns
 from workbook_tools.xlsx.sheet.tables import Table, read_tables
 from workbook_tools.xlsx.sheet.text_looks import Look, read_looks
-from workbook_tools.xlsx.sheet.text_width import text_pixels
+from workbook_tools.xlsx.sheet.text_width import figure_pixels
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, SheetColumn
 
-DIGIT_PIXELS: Final = 7
-"""How wide a digit of Calibri 11 is, in which Excel states widths of columns."""
 NARROWER: Final = 0.9
-"""Text of Calibri beside the same of Arial, whose widths are known: only what is too wide in both is told."""
+"""Text of Calibri beside the same of Arial, whose widths are known: in another font only what is too wide in both."""
+GRIDLINES: Final = 2
+"""Pixels of a column in which no program draws a figure; Excel leaves some more free where it states a width."""
+_ARIAL: Final = ("Arial", "Helvetica", "Liberation Sans")
 ROWS_BELOW: Final = 10
 """How far below a table a row of totals may stand."""
 _DATES_OF_EXCEL: Final = (range(14, 18), range(27, 37), range(50, 59))
 """Number formats of dates that have no code in the file."""
 _FIRST_DAY: Final = date(1899, 12, 30)
+
+
+class TooNarrow(Struct, frozen=True):
+    """A table's column on a sheet, and the figure that it is too narrow for."""
+
+    table: str
+    sheet: str
+    heading: str
+    letter: str
+    figure: str
 
 
 @damage_refused
@@ -102,22 +116,46 @@ def figures_below(package: Package, name: str, headings: Sequence[str]) -> tuple
 
 
 @damage_refused
-def figures_too_wide(package: Package, name: str, figures: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """By heading the widest of a column's figures, where it is too wide for the column; hidden columns are left out."""
-    table = read_tables(package)[name]
-    root = package.root(table.sheet.part)
-    hidden = hidden_columns(root, WHOLE_SHEET)
+def figures_too_wide(
+    package: Package, figures: Mapping[str, Mapping[str, Sequence[str]]], spare: int = GRIDLINES
+) -> tuple[TooNarrow, ...]:
+    """The columns that are too narrow for the widest of their figures, by table and heading; hidden ones left out.
+
+    `spare` is how many pixels of a column no figure may take.
+    """
+    tables = read_tables(package)
     looks = read_looks(package) if styles_part(package) else [Look()]
-    found = {}
+    return tuple(
+        found for name, columns in figures.items() if name in tables
+        for found in _too_narrow(tables[name], package.root(tables[name].sheet.part), columns, looks, spare)
+    )  # fmt: skip
+
+
+@damage_refused
+def fit_figures(package: Package, figures: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, set[int]]:
+    """Widen the columns that are too narrow for their figures. Gives them by the part of their sheet."""
+    tables, widened = read_tables(package), dict[str, set[int]]()
+    for found in figures_too_wide(package, figures, PADDING_PIXELS):
+        fit_columns(package, found.table, {found.heading: figures[found.table][found.heading]})
+        table = tables[found.table]
+        widened.setdefault(table.sheet.part, set()).add(table.column(found.heading))
+    return widened
+
+
+def _too_narrow(
+    table: Table, root: etree._Element, figures: Mapping[str, Sequence[str]], looks: Sequence[Look], spare: int
+) -> Iterator[TooNarrow]:
+    hidden = hidden_columns(root, WHOLE_SHEET)
     for heading, texts in figures.items():
         if heading not in table.headings or not texts or table.column(heading) in hidden:
             continue
-        look = looks[_style_of(root, table.area.top, table.column(heading))]
-        widest = max(texts, key=lambda text: text_pixels(text, look.points, bold=look.bold))
-        room = _pixels(root, table.column(heading))
-        if text_pixels(widest, look.points, bold=look.bold) * NARROWER > room:
-            found[heading] = widest
-    return found
+        column = table.column(heading)
+        look = looks[_style_of(root, table.area.top, column)]
+        widths = {text: figure_pixels(text, look.points, bold=look.bold) for text in texts}
+        widest = max(widths, key=lambda text: widths[text])
+        room = _pixels(root, column) - spare - look.indent * INDENT_PIXELS
+        if widths[widest] * (1 if look.font in _ARIAL else NARROWER) > room:
+            yield TooNarrow(table.name, table.sheet.name, heading, column_letters(column), widest)
 
 
 def _around(package: Package, table: Table, root: etree._Element) -> tuple[dict[int, str], dict[int, list[str]]]:
