@@ -92,7 +92,7 @@ config/ours/export.csv, row 4, column 'Series': 'Our concil' is not a series of 
 1 fault."""),
     mistake(33, "a row twice", lambda council: council.more_rows(ROWS[0]), CHECK, 1, """\
 config/ours/export.csv, row 11, column 'Period': indicator CS4, Our council, Jan 2026 stands already in row 2
-    Keep one of the two rows.
+    Keep one of the two rows; or if they are two indicators, give each a reference or name of its own.
 1 fault."""),
     mistake(34, "a heading renamed", headed("Ref,Series,Month,Value"), CHECK, 0, IN_ORDER),
     mistake(49, "proportions for percentages", headed(HEADINGS, as_proportion), CHECK, 1, """\

@@ -82,6 +82,7 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     card, export = begun.refreshed.scorecard, begun.export
     yield f"{card.definition.council}: {counted(len(card.rows), 'indicator')}, {card.definition.period.words}"
     yield f"  Export     {_read_in_words(begun)}"
+    yield from (f"  Hidden     {figures} read, too" for figures in export.hidden)
     if export.unread:
         yield f"  Not read   {_columns(export.unread)}"
     if targets and begun.unread_targets:
@@ -129,11 +130,8 @@ def _read_in_words(begun: "Begun") -> str:
     rows = " to ".join(dict.fromkeys(str(row) for row in (first.layout.heading_rows[0], first.layout.heading_rows[-1])))
     headings = "a column for each indicator" if first.sheet.turned else f"headings in row {rows}"
     direction = "down" if first.sheet.turned else "across"
-    periods = (
-        f"{counted(len(first.layout.periods), 'period')} {direction}"
-        if first.layout.across
-        else "a row for each figure"
-    )
+    read = [each for each in first.layout.periods if first.layout.own[each.value] not in export.sub_totals]
+    periods = f"{counted(len(read), 'period')} {direction}" if first.layout.across else "a row for each figure"
     told = ", ".join(filter(None, [where, headings, periods]))
     return f"{export.path.name}: {told}" + (f"; passed over: {export.passed_over}" if export.passed_over else "")
 

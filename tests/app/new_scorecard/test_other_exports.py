@@ -1,13 +1,18 @@
 """Exports that differ in one thing from the usual, each from the file to the filled workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.dimensions import Dimension
+from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_tools.app.new_scorecard.new_folder import Begun, OfficersFiles, begin_scorecard, name_pattern
+from workbook_tools.app.refresh_closed import finish
+from workbook_tools.app.request import Request, open_request
 from workbook_tools.errors import ScorecardError
 
 NOW = datetime(2025, 10, 8, 9, 30, tzinfo=UTC)
@@ -17,11 +22,13 @@ VISITS = (81.2, 82.1, 83, 84, 85.5, 84)
 Rows = Sequence[Sequence[object]]
 
 
-def begin(folder: Path, rows: Rows) -> Begun:
-    """The scorecard begun from an export of these rows."""
+def begin(folder: Path, rows: Rows, hide: Callable[[Worksheet], Iterable[Dimension]] = lambda _: ()) -> Begun:
+    """The scorecard begun from an export of these rows, some of its rows and columns hidden."""
     book = Workbook()
     for row in rows:
         book.active.append(list(row))  # type: ignore[union-attr]
+    for dimension in hide(book.active):  # type: ignore[arg-type]
+        dimension.hidden = True
     book.save(folder / "export.xlsx")
     return begin_scorecard(folder / "ours", OfficersFiles(folder / "export.xlsx", council="Anyshire"), None, NOW)
 
@@ -46,6 +53,35 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
             [("Ref", "Measure", "2023/24", "2024/25", *MONTHS), ("1", "Referrals received", 4800, 4900, *REFERRALS)],
             [("Referrals received", "450", "month", "No target")],
             id="last years' outturn beside the months is passed over",
+        ),
+        pytest.param(
+            [
+                ("Ref", "Measure", *MONTHS[:3], "Q1 2025/26", *MONTHS[3:], "Q2 2025/26"),
+                ("1", "Referrals received", *REFERRALS[:3], 1230, *REFERRALS[3:], 1320),
+            ],
+            [("Referrals received", "450", "month", "No target")],
+            id="quarters beside their months are passed over",
+        ),
+        pytest.param(
+            [
+                ("Children's services 2025/26",),
+                ("Ref", "Measure", "Apr", "May", "Jun", "Q1", "Jul"),
+                ("1", "Referrals received", *REFERRALS[:3], 1230, 430),
+            ],
+            [("Referrals received", "430", "month", "No target")],
+            id="quarters beside their months below one year",
+        ),
+        pytest.param(
+            [
+                ("Ref", "Measure", "Jun 2025", "Q1 2025/26"),
+                ("1", "Referrals received", 400, None),
+                ("2", "Visits made on time (%)", None, 84.2),
+            ],
+            [
+                ("Referrals received", "400", "month", "No target"),
+                ("Visits made on time (%)", "84.2", "quarter", "No target"),
+            ],
+            id="quarters beside months, each with indicators of its own",
         ),
         pytest.param(
             [("Ref", "Measure", "Target 25/26", *MONTHS, "DoT"), ("1", "Visits made on time (%)", 85, *VISITS, "▼")],
@@ -78,6 +114,34 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
                 ("Visits made on time (%)", "84", "month", "No target"),
             ],
             id="a sign in place of a figure",
+        ),
+        pytest.param(
+            [
+                ("Ref", "Measure", *MONTHS),
+                ("1", "Referrals received", *REFERRALS),
+                ("2", "Missing", *[None] * 5, "tbc"),
+                ("Note", "All figures are provisional"),
+            ],
+            [("Referrals received", "450", "month", "No target"), ("Missing", "not yet due", "month", "No data")],
+            id="a last indicator with nothing but a sign",
+        ),
+        pytest.param(
+            [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Missing", *[None] * 5, "tbc")],
+            [("Referrals received", "450", "month", "No target"), ("Missing", "not yet due", "month", "No data")],
+            id="the same without references",
+        ),
+        pytest.param(
+            [
+                ("Measure", *MONTHS),
+                ("Referrals received", *REFERRALS),
+                (),
+                (),
+                ("Yearly measures",),
+                ("Measure", "2022/23", "2023/24"),
+                ("Care leavers in EET", "54%", "57%"),
+            ],
+            [("Referrals received", "450", "month", "No target")],
+            id="a second table below is passed over",
         ),
     ],
 )
@@ -117,14 +181,107 @@ def test_quarterly_indicators_among_monthly_ones_are_read_so_and_keep_their_colo
     assert "Frequency" not in begun.export.unread
 
 
-@pytest.mark.parametrize("cell", ["82.1 (prov)", "£245", "12 days", "5 or fewer", "0-4", "1.2.3"])
-def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(tmp_path: Path, cell: str) -> None:
+def test_hidden_rows_and_columns_are_read_and_counted(tmp_path: Path) -> None:
+    begun = begin(tmp_path, [("Ref", "Measure", *MONTHS), ("1", "Referrals", *REFERRALS), ("2", "Visits", *VISITS)],
+                  hide=lambda sheet: (sheet.row_dimensions[3], sheet.column_dimensions["D"]))  # fmt: skip
+    assert begun.export.hidden == ("1 hidden row and 1 hidden column are",)
+    assert len(shown(begun)) == 2
+
+
+def test_a_table_on_a_hidden_sheet_is_named(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Read me"])  # type: ignore[union-attr]
+    sheet = book.create_sheet("PIs")
+    sheet.append(["Ref", "Measure", *MONTHS])
+    sheet.append(["1", "Referrals received", *REFERRALS])
+    sheet.sheet_state = "hidden"
+    book.save(tmp_path / "export.xlsx")
+    with pytest.raises(ScorecardError) as refused:
+        begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "export.xlsx"), None, NOW)
+    (fault,) = refused.value.faults
+    assert (fault.place.sheet, fault.trouble) == ("PIs", "the figures stand on a sheet that is hidden")
+    assert "Unhide" in fault.remedy
+
+
+def test_a_password_is_named_with_how_to_clear_it(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.xlsx"
+    Workbook().save(plain)
+    with plain.open("rb") as content, (tmp_path / "export.xlsx").open("wb") as locked:
+        OOXMLFile(content).encrypt("hush", locked)
+    with pytest.raises(ScorecardError) as refused:
+        begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "export.xlsx"), None, NOW)
+    (fault,) = refused.value.faults
+    assert fault.trouble == "the workbook is encrypted with a password"
+    assert "clear the password" in fault.remedy
+
+
+def test_the_next_quarter_s_sub_total_is_passed_over_too(tmp_path: Path) -> None:
+    def columns(last: int) -> list[str]:
+        return [*MONTHS[:3], "Q1 2025/26", *MONTHS[3:6], "Q2 2025/26"][:last]
+
+    def row(last: int) -> Sequence[int]:
+        return [*REFERRALS[:3], 1230, *REFERRALS[3:6], 1320][:last]
+
+    begun = begin(tmp_path, [("Ref", "Measure", *columns(5)), ("1", "Referrals received", *row(5))])
+    assert begun.export.unread == ("Q1 2025/26",)
+    book = Workbook()
+    book.active.append(["Ref", "Measure", *columns(8)])  # type: ignore[union-attr]
+    book.active.append(["1", "Referrals received", *row(8)])  # type: ignore[union-attr]
+    book.save(tmp_path / "ours" / "export.xlsx")
+    request = Request(tmp_path / "ours", config=begun.workbook, workbook=begun.workbook)
+    assert str(finish(open_request(request), NOW).scorecard.rows[0].value) == "450"
+
+
+def test_a_sub_total_whose_column_other_indicators_need_is_named_with_what_can_be_done(tmp_path: Path) -> None:
+    rows: Rows = [("Ref", "Measure", "Jun 2025", "Q1 2025/26"), ("1", "Referrals received", 400, 1230),
+                  ("2", "Visits made on time (%)", None, 84.2)]  # fmt: skip
+    with pytest.raises(ScorecardError) as refused:
+        begin(tmp_path, rows)
+    (fault,) = refused.value.faults
+    assert (fault.place.row, fault.place.column, fault.remedy) == (2, "Q1 2025/26", "Take the figure out.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "remedy"),
+    [
+        ("82.1 (prov)", "its heading may say so: 'Jun 2025 (prov)'"),
+        ("79% (p)", "its heading may say so"),
+        ("220*", "its heading may say so"),
+        ("£245", "without the sign"),
+        ("-£1,204.50", "without the sign"),
+        ("approx. 200", "or leave the cell empty"),
+        ("£1.2m", "in full, 1200000 for 1.2m"),
+        ("12k", "in full"),
+        ("1:15", "A ratio is no number"),
+        ("1 204", "without spaces"),
+        ("12 days", "what it counts into the indicator's name"),
+        ("17 per 10,000", "what it counts into the indicator's name"),
+        ("5 or fewer", "a symbol such as c, where it is too small"),
+        ("0-4", "a symbol such as c, where it is too small"),
+        ("2025-05-01", "it holds a day"),
+        ("1.2.3", "or leave the cell empty"),
+    ],
+)
+def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(
+    tmp_path: Path, cell: str, remedy: str
+) -> None:
     rows: Rows = [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Visits made", *REFERRALS[:-1], cell)]
     with pytest.raises(ScorecardError) as refused:
         begin(tmp_path, rows)
     (fault,) = refused.value.faults
     assert (fault.place.row, fault.place.column, fault.trouble) == (3, MONTHS[-1], f"'{cell}' is not a number")
-    assert fault.remedy.startswith("Write the number alone")
+    assert "Write the number alone" in fault.remedy
+    assert remedy in fault.remedy
+
+
+def test_rows_that_a_column_tells_apart_are_named_by_it(tmp_path: Path) -> None:
+    rows: Rows = [("Measure", "Month", "Team", "Value"), ("Referrals", "Sep 2025", "North", 80),
+                  ("Referrals", "Sep 2025", "South", 95)]  # fmt: skip
+    with pytest.raises(ScorecardError) as refused:
+        begin(tmp_path, rows)
+    (fault,) = refused.value.faults
+    assert "the column 'Team', which is not read, has 'North' and 'South'" in fault.trouble
+    assert fault.remedy == "Keep in the export only the rows of the 'Team' that is to be shown."
 
 
 @pytest.mark.parametrize("cell", ["1-5", "<5", "84%", "1,234", "-4", "n/a"])

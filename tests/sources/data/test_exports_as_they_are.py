@@ -72,6 +72,12 @@ SHAPES = [
         "", id="merged financial years above the months",
     ),
     pytest.param(
+        one(["", "2024/25", "", "", "2025/26", ""], ["Ref", "Feb", "Mar", "Q4", "Apr", "Q1"], ["CS1", 2, 3, "", 4, ""],
+            ["Q1a", "", "", 81, "", 82.5]),
+        ["CS1 2025-02 2", "CS1 2025-03 3", "CS1 2025-04 4", "Q1a Q4 2024/25 81", "Q1a Q1 2025/26 82.5"],
+        "", id="quarters among the months below years",
+    ),
+    pytest.param(
         one(["Ref", "Indicator", 2024, "", 2025, "", "Comment"], ["", "", "Nov", "Dec", "Jan", "Feb", ""],
             ["CS1", "Contacts", 1, 2, 3, 4, "rising"]),
         ["CS1 2024-11 1", "CS1 2024-12 2", "CS1 2025-01 3", "CS1 2025-02 4"],
@@ -180,6 +186,12 @@ SHAPES = [
         "3 rows of a second table", id="a second small table below",
     ),
     pytest.param(
+        one(["Report"], ["Ref", "Apr 2025"], ["CS1", 310], [], [], ["Yearly measures"], ["Measure", "2023/24"],
+            ["Other", 12]),
+        ["CS1 2025-04 310"],
+        "1 note and 2 rows of a second table", id="a second table below a title of its own",
+    ),
+    pytest.param(
         one(["Report"], ["PI", "Month", "Actual", "Denominator", "Target"], ["Front door"],
             ["CS1", "April 2025", 310, "", 300], ["CS2", "30/04/2025", 21.4, 140, 20], ["Total", "", 331.4, "", ""]),
         ["CS1 2025-04 310", "CS2 2025-04 21.4 of 140"],
@@ -271,6 +283,11 @@ def of_sheets(*sheets: str) -> SourceSettings:
                  ["CS1 2025-04 310", "CS1 2025-05 295"], id="year"),
     pytest.param(one(["Ref", "2024/25", "Apr 2025"], ["CS1", 3700, 310]), exported(not_read=("2024/25",)),
                  ["CS1 2025-04 310"], id="not_read"),
+    pytest.param(one(["Ref", "Q4 24/25", "Apr 2025", "Q1 25/26"], ["CS1", 3700, 310, 905]),
+                 exported(not_read=("q? *",)), ["CS1 2025-04 310"], id="not_read, by signs that stand for any letters"),
+    pytest.param(one(["", "2024/25", "", "2025/26"], ["Ref", "Mar", "Q4", "Apr"], ["CS1", 300, 905, 310]),
+                 exported(not_read=("Q4 2024/25",)), ["CS1 2025-03 300", "CS1 2025-04 310"],
+                 id="not_read, by the period that a heading and the year above it make"),
     pytest.param(one(["Ref", "Period", "Value"], ["CS1", "Apr 2025", 310], ["", "May 2025", 295],
                      ["CS2", "Apr 2025", 21.4]), exported(fill_down=True),
                  ["CS1 2025-04 310", "CS1 2025-05 295", "CS2 2025-04 21.4"], id="fill_down"),
@@ -426,9 +443,54 @@ REFUSED = [
     pytest.param(
         Book({"Front": [["Ref", "Apr 2025"], ["CS1", 310]], "Back": [["x"], ["Ref", "Apr 2025"], ["CS1", 311]]}),
         of_sheets("*"),
-        ["sheet 'Back', row 3, column 'Period': indicator CS1, Ours, Apr 2025 stands already in row 2 of "
-         "sheet 'Front'"],
+        ["sheet 'Back', row 3, column 'Ref': indicator CS1, Ours, stands already in row 2 of sheet 'Front'"],
         id="one figure on two sheets",
+    ),
+    pytest.param(
+        one(["Ref", "Jun 2025", "Q1 2025/26"], ["Q1a", 82, 82.5]), SETTINGS,
+        ["sheet 'Export', row 2: indicator Q1a, Ours, Apr to Jun 2025 stands in two columns of this row"],
+        id="a quarter beside its last month",
+    ),
+    pytest.param(
+        one(["PI", "Measure", "May 2025", "Jun 2025"], ["CS1", "Contacts", 1, 2], ["CS1", "Contacts", 3, 4]), SETTINGS,
+        ["sheet 'Export', row 3, column 'PI': indicator CS1, Ours, stands already in row 2"],
+        id="one indicator in two rows of months",
+    ),
+    pytest.param(
+        one(["Ref", "Month", "Type", "Result"], ["CS1", "May 2025", "Actual", 1], ["CS1", "May 2025", "Target", 2],
+            ["CS1", "Jun 2025", "Actual", 3], ["CS1", "Jun 2025", "Target", 4]), SETTINGS,
+        ["sheet 'Export', row 3, column 'Type': 2 figures stand there more than once: the column 'Type', which is not "
+         "read, has 'Actual' and 'Target' for indicator CS1, Ours, May 2025 (rows 2 and 3)"],
+        id="actual and target below one another",
+    ),
+    pytest.param(
+        one(["Ref", "Period", "Value", "Team", "Checked"], ["CS1", "May 2025", 1, "North", 3],
+            ["CS1", "May 2025", 2, "South", 4]), SETTINGS,
+        ["sheet 'Export', row 3, column 'Team': 1 figure stands there more than once: the column 'Team', which is not "
+         "read, has 'North' and 'South' for indicator CS1, Ours, May 2025 (rows 2 and 3)"],
+        id="teams below one another, under our headings",
+    ),
+    pytest.param(
+        one(["Ref", "Period", "Value", "Team"], ["CS1", "May 2025", 1, "North"], ["CS1", "May 2025", 2, "South"],
+            ["CS1", "Jun 2025", 1, "North"], ["CS1", "Jun 2025", 2, "North"]), SETTINGS,
+        ["sheet 'Export', row 3, column 'Period': indicator CS1, Ours, May 2025 stands already in row 2",
+         "sheet 'Export', row 5, column 'Period': indicator CS1, Ours, Jun 2025 stands already in row 4"],
+        id="rows that no column tells apart everywhere",
+    ),
+    pytest.param(
+        one(["Ref", "Apr 2025", 45808, 45838], ["CS1", 1, 2, 3]), SETTINGS,
+        ["sheet 'Export', row 1: headings are days that Excel counts and shows as numbers: 45808 (31 May 2025) and "
+         "45838 (30 June 2025)"], id="days among the headings that Excel shows as numbers",
+    ),
+    pytest.param(
+        one(["Ref", 45777, 45808], ["CS1", 45778, 45809]), SETTINGS,
+        ["sheet 'Export', row 1: headings are days that Excel counts and shows as numbers: 45777 (30 April 2025) and "
+         "45808 (31 May 2025)"], id="nothing but such days",
+    ),
+    pytest.param(
+        one(["Ref", "Date", "Result"], ["CS1", 45777, 5]), SETTINGS,
+        ["sheet 'Export', row 2, column 'Date': '45777' is not a period: as a day that Excel counts it is "
+         "30 April 2025"], id="such a day in a row",
     ),
     pytest.param(
         Book({"Front": [["Ref", "Apr 2025"], ["CS1", 310]]}), of_sheets("Front", "Middle"),
@@ -442,6 +504,7 @@ UNKNOWN = (
     'until = "2018-08"; or write others = "leave out" under [source], which passes over rows that are not the '
     "scorecard's."
 )
+TWO_ROWS = "Keep one of the two rows; or if they are two indicators, give each a reference or name of its own."
 REMEDIES = {
     "a row that looks like data, its reference unknown": UNKNOWN,
     "a name that only begins like a total": UNKNOWN,
@@ -461,14 +524,28 @@ REMEDIES = {
         "with fill_down = true under [source]."
     ),
     "last year beside the months": (
-        "Correct the period, or the indicator's frequency in scorecard.toml; or pass the column over with "
+        "Take the figure out, or correct the indicator's frequency in scorecard.toml; or pass the column over with "
         'not_read = ["2024/25"] under [source].'
     ),
     "a month that ends no quarter, of a quarterly indicator": (
         "Write the quarter's figure below its last month, or correct the indicator's frequency in scorecard.toml."
     ),
     "no table": "Name the row under [source] with heading_row = 4, or your headings under [source.columns].",
-    "one figure on two sheets": "Keep one of the two rows.",
+    "one figure on two sheets": TWO_ROWS,
+    "a quarter beside its last month": "Keep one of the two columns, or leave the figure out of one.",
+    "one indicator in two rows of months": TWO_ROWS,
+    "actual and target below one another": "Keep in the export only the rows of the 'Type' that is to be shown.",
+    "teams below one another, under our headings": (
+        "Keep in the export only the rows of the 'Team' that is to be shown."
+    ),
+    "rows that no column tells apart everywhere": TWO_ROWS,
+    "days among the headings that Excel shows as numbers": (
+        'Format them as dates in Excel; or pass them over with not_read = ["45808"] under [source].'
+    ),
+    "nothing but such days": (
+        'Format them as dates in Excel; or pass them over with not_read = ["45777"] under [source].'
+    ),
+    "such a day in a row": "Format the cells as dates in Excel.",
     "a sheet that is not there": "Name the sheet under [source] in scorecard.toml. The file has 'Front'.",
 }
 

@@ -11,6 +11,7 @@ from workbook_tools.app.new_scorecard.read_export import read_export
 from workbook_tools.errors import DataError
 from workbook_tools.sources.data.read_observations import ReadFigures, read_figures
 from workbook_tools.sources.data.source_sheet import read_source
+from workbook_tools.sources.kinds.workbook_source import WorkbookSheets
 from workbook_tools.sources.settings.source_settings import ExportSettings, SourceSettings
 
 TITLES: list[list[object]] = [["Children's services"], ["Data as at 7 July 2025"], []]
@@ -53,6 +54,25 @@ def test_what_was_taken_is_said(tmp_path: Path) -> None:
     assert reading.sheets[0].as_at == date(2025, 7, 7)
 
 
+def test_what_stands_below_is_passed_over_and_counted(tmp_path: Path) -> None:
+    rows: list[list[object]] = [*TITLES, ["Month", "CS1", "CS3"], *MONTHS, *BELOW]
+    [sheet] = read(tmp_path, rows).reading.sheets
+    assert sheet.row_lines() == [
+        "sheet 'Export', row 8, total: Total 925", "sheet 'Export', row 10, note: Source: case system",
+    ]  # fmt: skip
+
+
+def test_sheets_of_months_down_are_one_source(tmp_path: Path) -> None:
+    """A theme on each, and a sheet without figures beside them."""
+    sheets: dict[str, Grid] = {
+        name: [["Month", ref], ["Apr 2025", 1], ["May 2025", 2]] for name, ref in (("A", "CS1"), ("B", "CS3"))
+    }
+    file = draw(tmp_path / "export.xlsx", Book({"Notes": [["Read me"]], **sheets}))
+    settings = replace(SETTINGS, file=file, of_kinds=(WorkbookSheets(sheets=("*",)),))
+    found = read_figures(read_source(settings), DEFINITION, settings)
+    assert in_words(found) == ["2 CS1 2025-04 1", "3 CS1 2025-05 2", "2 CS3 2025-04 1", "3 CS3 2025-05 2"]
+
+
 def test_a_row_that_is_named_as_the_last_ends_the_table(tmp_path: Path) -> None:
     rows: list[list[object]] = [*TITLES, ["Month", "CS1", "CS3"], *MONTHS]
     cut = replace(SETTINGS, export=ExportSettings(heading_row=4, last_row=6))
@@ -82,4 +102,5 @@ def test_a_first_scorecard_begins_with_one(tmp_path: Path) -> None:
         ("Contacts", ["310", "295", "320"]), ("Caseload", ["18.2", "17.5"]),
     ]  # fmt: skip
     assert export.says_its_day
+    assert export.passed_over == "1 total and 1 note"
     assert [figure.period.code for figure in export.indicators[0].figures] == ["2025-04", "2025-05", "2025-06"]

@@ -70,7 +70,14 @@ def test_a_newer_file_of_another_kind_is_not_passed_over_in_silence(tmp_path: Pa
     if not refused:
         assert newest_file(tmp_path / "CSC *.ods")[0].name == "CSC February 2026.ods"
         return
-    with pytest.raises(DataError, match="is newer by its name"):
+    with pytest.raises(DataError, match=r"is newer by its name, and does not end in \.ods"):
+        newest_file(tmp_path / "CSC *.ods")
+
+
+def test_a_folder_that_is_called_like_a_newer_file_is_named_as_one(tmp_path: Path) -> None:
+    put(tmp_path, ["CSC February 2026.ods"])
+    (tmp_path / "CSC March 2026.ods").mkdir()
+    with pytest.raises(DataError, match="is newer by its name, and is a folder, and no file"):
         newest_file(tmp_path / "CSC *.ods")
 
 

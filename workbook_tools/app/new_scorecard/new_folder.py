@@ -37,6 +37,7 @@ from workbook_tools.app.request import Request, is_self_contained, open_request,
 from workbook_tools.errors import DataError, Fault, Place, ScorecardError, WorkbookRefused
 from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.periods.period import Period
+from workbook_tools.sources.data.export_heading_rows import fits_heading
 from workbook_tools.sources.data.newest_file import MONTH_WORDS
 from workbook_tools.sources.kinds.workbook_source import ALL_SHEETS
 from workbook_tools.xlsx.check.checked_bytes import checked_bytes
@@ -215,11 +216,21 @@ def source_settings(export: ReadExport) -> dict[str, object]:
         source["sheets"] = ALL_SHEETS if export.all_sheets else [each.sheet.name for each in export.sheets]
     elif export.sheets[0].sheet.name:
         source["sheet"] = export.sheets[0].sheet.name
-    if export.yearly:
-        source["not_read"] = list(export.yearly)
+    if export.sub_totals:
+        source["not_read"] = passed_over(export)
     if export.totals:
         source["others"] = "leave out"
     return source
+
+
+def passed_over(export: ReadExport) -> list[str]:
+    """The headings of sub-totals with ? for each digit, "Q? ????/??", so that next quarter's is one; as they are where
+    a column that is read would be one, too.
+    """
+    read = [own for each in export.sheets for own in each.layout.own if own and own not in export.sub_totals]
+    patterns = {heading: re.sub(r"\d", "?", heading) for heading in export.sub_totals}
+    return [*dict.fromkeys(heading if any(fits_heading(pattern, own) for own in read) else pattern
+                           for heading, pattern in patterns.items())]  # fmt: skip
 
 
 def name_pattern(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -10,10 +11,14 @@ from workbook_tools.app.new_scorecard.known_columns import list_word
 from workbook_tools.errors import DataError, Place
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import column_letters
+from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.sources.kinds.csv_source import TextFormat, csv_rows
 from workbook_tools.workbook.heading_synonyms import meanings
 from workbook_tools.workbook.headings_of_words import officers_word, word_over_sentences
 from workbook_tools.workbook.outdated_cells import is_month
+
+if TYPE_CHECKING:  # it is read for workbooks alone
+    from workbook_tools.sources.data.excel_file import ExcelSheet
 
 _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -27,13 +32,14 @@ _NAME_LENGTH = 9
 class OfficersSheet(Struct, frozen=True):
     """A sheet with its rows, the first of them row 1; a text file's sheet has no name.
 
-    It is `turned` where each of its columns is a row now.
+    It is `turned` where each of its columns is a row now; `look` is what else the workbook shows of it.
     """
 
     file: str
     name: str
     rows: tuple[tuple[RawCell, ...], ...]
     turned: bool = False
+    look: SheetLook = SheetLook()
 
     @property
     def where(self) -> str:
@@ -100,8 +106,21 @@ def read_sheets(path: Path) -> tuple[OfficersSheet, ...]:
         raise DataError.of(f"a file that ends in '{path.suffix}' is not read here", remedy, Place(str(path)))
     from workbook_tools.sources.data.excel_file import shown_sheets
 
-    sheets = (OfficersSheet(str(path), each.name, _tidy(each.rows(), each.look().left_out))
-              for each in shown_sheets(path))  # fmt: skip
+    return _filled(path, shown_sheets(path))
+
+
+def hidden_sheets(path: Path) -> tuple[OfficersSheet, ...]:
+    """Every sheet of a workbook that has something in it and is hidden. Raises DataError where it cannot be read."""
+    if path.suffix.lower() not in _WORKBOOKS:
+        return ()
+    from workbook_tools.sources.data.excel_file import shown_sheets
+
+    return _filled(path, shown_sheets(path, hidden=True))
+
+
+def _filled(path: Path, found: Iterable["ExcelSheet"]) -> tuple[OfficersSheet, ...]:
+    looks = ((each, each.look()) for each in found)
+    sheets = (OfficersSheet(str(path), each.name, _tidy(each.rows(), look.left_out), look=look) for each, look in looks)
     return tuple(sheet for sheet in sheets if any(any(map(text_of, row)) for row in sheet.rows))
 
 

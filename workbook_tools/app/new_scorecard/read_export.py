@@ -1,6 +1,7 @@
 """An export as an officer has it, read without any settings: which sheets hold figures, and what they say together."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.known_columns import list_word
-from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, read_sheets
+from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet, hidden_sheets, read_sheets
 from workbook_tools.app.new_scorecard.questions import Ask, sheet_question
 from workbook_tools.app.new_scorecard.refused_cells import refuse_unreadable
 from workbook_tools.app.new_scorecard.sheet_evidence import (
@@ -26,7 +27,9 @@ from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.data_day import day_said
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
+from workbook_tools.sources.data.hidden_figures import hidden_figures
 from workbook_tools.sources.data.source_cells import text_of
+from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import meanings
@@ -38,7 +41,8 @@ class ReadExport(Struct, frozen=True):
 
     `series` are the names of the series that the export tells apart, the council's own likeliest first; `has_refs`
     says whether indicators have references of the council's own; `totals` are rows that only their words tell;
-    `all_sheets` whether every sheet with a table is one of them.
+    `all_sheets` whether every sheet with a table is one of them. `sub_totals` head columns of quarters or
+    years beside their months.
     """
 
     path: Path
@@ -49,6 +53,7 @@ class ReadExport(Struct, frozen=True):
     has_refs: bool
     totals: tuple[str, ...] = ()
     all_sheets: bool = False
+    sub_totals: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -72,22 +77,17 @@ class ReadExport(Struct, frozen=True):
         return counted_by_kind(by_kind)
 
     @property
+    def hidden(self) -> tuple[str, ...]:
+        """The rows and columns of figures that are hidden in each sheet, counted: "1 hidden row is"."""
+        return tuple(filter(None, (hidden_figures(each.layout, each.sheet.look) for each in self.sheets)))
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The headings of columns of which nothing is taken, each once."""
         said = {word for each in self.indicators for word in each.said}
         aims = any(each.target for each in self.indicators)
         headings = dict.fromkeys(heading for each in self.sheets for heading in each.layout.unread)
-        return tuple(each for each in headings if not _is_taken(each, said, aims))
-
-    @property
-    def yearly(self) -> tuple[str, ...]:
-        """The headings of years beside months, where every indicator that has a year's figure has months', too."""
-        lengths = [{figure.period.frequency.months for figure in each.figures} for each in self.indicators]
-        if any(12 in each and len(each) == 1 for each in lengths) or not any(len(each) > 1 for each in lengths):
-            return ()
-        periods = {each.layout.headings[column.value] for each in self.sheets for column in each.layout.periods
-                   if (period := period_of(column.period)) and period.frequency.months == 12}  # fmt: skip
-        return tuple(sorted(periods))
+        return (*self.sub_totals, *(each for each in headings if not _is_taken(each, said, aims)))
 
     @property
     def says_its_day(self) -> bool:
@@ -119,15 +119,18 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
         if layout.rows.figures and ("name" in layout.columns or "ref" in layout.columns):
             found.append(ExportSheet(sheet, layout))
     if not found:
-        raise DataError(*(reasons or [_nothing(path)]))
+        raise DataError(*(_on_hidden_sheets(path) or reasons or [_nothing(path)]))
     chosen = _chosen(found, ask)
     refuse_unreadable(chosen)
     read = [one for each in chosen for one in indicators_of(each, by_theme=len(chosen) > 1)]
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
     _refuse_twins(path, indicators)
+    headings, indicators = _without_sub_totals(chosen, indicators)
     has_refs = all("ref" in each.layout.columns for each in chosen)
-    return ReadExport(path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, len(chosen) == len(found))
+    return ReadExport(
+        path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, len(chosen) == len(found), headings
+    )
 
 
 def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
@@ -139,9 +142,24 @@ def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
         found = turned(sheet.rows, NamedIndicators())
         if found is None:
             raise
-        sheet = replace(sheet, rows=found.rows, turned=True)
+        sheet = replace(sheet, rows=found.rows, turned=True, look=SheetLook())
         layout = find_layout(sheet.rows, heading_row=1, across=True, place=place)
-        return sheet, replace(layout, rows=replace(layout.rows, titles=found.titles))
+        rows, below = layout.rows, found.below
+        columns = {-at: text for at, text in rows.totals.items()}  # no rows of the sheet
+        rows = replace(rows, titles=found.titles, totals={**columns, **below["totals"]}, notes=below["notes"])
+        return sheet, replace(layout, rows=rows)
+
+
+def _on_hidden_sheets(path: Path) -> list[Fault]:
+    """A fault for each hidden sheet that has figures of indicators."""
+    faults = []
+    for sheet in hidden_sheets(path):
+        with suppress(DataError):
+            if _laid_out(sheet)[1].rows.figures:
+                trouble = "the figures stand on a sheet that is hidden"
+                remedy = "Show it in Excel (right-click the name of a sheet, Unhide), and save the file."
+                faults.append(Fault(trouble, remedy, Place(str(path), sheet.name)))
+    return faults
 
 
 def _nothing(path: Path) -> Fault:
@@ -177,6 +195,25 @@ def _is_total(one: Evidence, among: Sequence[Evidence]) -> bool:
     """Whether a row that has no reference, as nearly all others have, calls itself a total."""
     with_refs = sum(bool(each.ref) for each in among)
     return not one.ref and with_refs * 10 >= len(among) * 8 and one.words[:1] in TOTALS
+
+
+def _without_sub_totals(
+    chosen: Sequence[ExportSheet], indicators: tuple[Evidence, ...]
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The headings of longer periods, where every indicator that has their figures has shorter periods', too; and the
+    indicators without these figures.
+    """
+    lengths = [{figure.period.frequency.months for figure in each.figures} for each in indicators]
+    longer = {months for each in lengths for months in each if months > min(each)}
+    longer -= {min(each) for each in lengths if each}
+    headings = {each.layout.own[column.value]: None for each in chosen for column in each.layout.periods
+                if (period := period_of(column.period)) and period.frequency.months in longer}  # fmt: skip
+    if not headings:
+        return (), indicators
+    return tuple(headings), tuple(
+        replace(each, figures=tuple(one for one in each.figures if one.period.frequency.months not in longer))
+        for each in indicators
+    )
 
 
 def _with_refs(indicators: Sequence[Evidence]) -> Iterator[Evidence]:

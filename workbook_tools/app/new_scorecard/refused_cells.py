@@ -15,10 +15,12 @@ from workbook_tools.sources.data.source_cells import (
     text_of,
     unworked_formula,
 )
-from workbook_tools.sources.data.value_faults import has_decimal_comma, no_number
+from workbook_tools.sources.data.value_faults import has_decimal_comma, how_to_write, no_number
 from workbook_tools.visible_text import folded
 
-_BEGINS_WITH_A_NUMBER: Final = re.compile(r"[-+£(]?\s*[.,]?\d")
+_BEGINS_WITH_A_NUMBER: Final = re.compile(
+    r"(c\.|ca\.|circa|approx\w*\.?|about|est\w*\.?)?\s*[-+(~≈]?\s*[£$€]?\s*[.,]?\d", re.IGNORECASE
+)
 _MOST: Final = 10
 """So many kinds of faults are listed."""
 
@@ -38,7 +40,7 @@ def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
             elif formula := unworked_formula(cell):
                 faults.extend([Fault(f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE, place)])
             elif _is_spoilt(cell, text):
-                remedy = "Write the number alone; or c, where it is too small to be shown."
+                remedy = how_to_write(text) or "Write the number alone, or leave the cell empty."
                 faults.extend([Fault(no_number(cell)[0], remedy, place)])
     if faults.count:
         raise DataError(*faults.listed(sheets[0].sheet.file))

@@ -34,7 +34,9 @@ class TwinReferences:
             return  # a whole number is written with its own digits: "7" is never 7.0
         if isinstance(cell, FormattedNumber) and as_shown(cell.code, number) in self._twins[number]:
             return
-        self._rows.setdefault(number, []).append(row)
+        rows = self._rows.setdefault(number, [])
+        if row not in rows[-1:]:  # a row may have a figure in each of many columns
+            rows.append(row)
 
     def faults(self, place: Place) -> Iterator[Fault]:
         """One for each number; `place` is the column of references."""

@@ -14,7 +14,7 @@ from workbook_tools.sources.data.excel_stand_ins import StandIns, stand_ins
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell
 from workbook_tools.sources.data.source_sheet import SheetLook
 from workbook_tools.visible_text import folded
-from workbook_tools.xlsx.opc.refused_workbooks import OTHER_KINDS
+from workbook_tools.xlsx.opc.refused_workbooks import CLEAR_PASSWORD, OTHER_KINDS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -47,10 +47,10 @@ def excel_sheet(path: Path, sheet: str) -> ExcelSheet:
     return _sheet(path, workbook, name)
 
 
-def shown_sheets(path: Path) -> tuple[ExcelSheet, ...]:
-    """The workbook's sheets that are not hidden, in their order. Raises DataError."""
+def shown_sheets(path: Path, *, hidden: bool = False) -> tuple[ExcelSheet, ...]:
+    """The workbook's sheets that are not hidden, in their order, or else those that are. Raises DataError."""
     workbook = _opened(path, "")
-    return tuple(_sheet(path, workbook, name) for name in _shown(workbook))
+    return tuple(_sheet(path, workbook, name) for name in _shown(workbook, hidden=hidden))
 
 
 def _opened(path: Path, sheet: str) -> "CalamineWorkbook":
@@ -68,17 +68,19 @@ def _unreadable(path: Path, sheet: str, trouble: Exception) -> DataError:
             if any(name.startswith(folder) for name in package.namelist()):
                 remedy = f"Name a workbook. If it was renamed, give it its own ending back: {ending}."
                 return DataError.of(f"this is {kind}, whatever its name ends in", remedy, Place(str(path)))
+    if "password" in str(trouble).casefold():
+        return DataError.of("the workbook is encrypted with a password", CLEAR_PASSWORD, Place(str(path)))
     remedy = "Open it in Excel, save it as an Excel workbook (.xlsx), and close it."
     return DataError.of(f"this is not a workbook that can be read ({trouble})", remedy, Place(str(path), sheet))
 
 
-def _shown(workbook: "CalamineWorkbook") -> list[str]:
+def _shown(workbook: "CalamineWorkbook", *, hidden: bool = False) -> list[str]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     return [
         each.name
         for each in workbook.sheets_metadata
-        if each.visible is SheetVisibleEnum.Visible and each.typ is SheetTypeEnum.WorkSheet
+        if (each.visible is not SheetVisibleEnum.Visible) is hidden and each.typ is SheetTypeEnum.WorkSheet
     ]
 
 

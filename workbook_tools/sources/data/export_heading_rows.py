@@ -1,5 +1,6 @@
 """The rows of an export that are its headings: one, or several above one another."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from workbook_tools.sources.data.export_headings import (
     HeadingParts,
     kind_of_figure,
     parts_of,
+    with_year,
     words_meant,
 )
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, text_of
@@ -62,7 +64,7 @@ class HeadFinder:
         self, grid: Grid, named: Mapping[str, str], not_read: Collection[str] = (), across: bool | None = None
     ) -> None:
         self.grid, self.named, self.across = grid, named, across
-        self.not_read = {folded(heading) for heading in not_read}
+        self.not_read = [folded(heading) for heading in not_read]
         self.width = max(map(len, grid), default=0)
 
     def found(self, heading_row: int = 0) -> Heads | None:
@@ -89,7 +91,7 @@ class HeadFinder:
                     rests[at] = found.rest
                 if text_of(_at(self.grid[number], at)):
                     own[at] = text
-        own = ["" if folded(heading) in self.not_read else heading for heading in own]
+        own = ["" if self._passed_over(heading, parts[at]) else heading for at, heading in enumerate(own)]
         words = self._words(own)
         of_the_row = {at for word in _OF_THE_ROW for at in words.get(word, ())}
         kinds = [
@@ -99,6 +101,11 @@ class HeadFinder:
         free = {word: tuple(at for at in ats if not kinds[at]) for word, ats in words.items()}
         words_found = {word: ats for word, ats in free.items() if ats}
         return Heads(rows, tuple(own), tuple(parts), tuple(kinds), words_found, self.across)
+
+    def _passed_over(self, heading: str, parts: HeadingParts) -> bool:
+        """Whether a column is passed over, by its heading or by the period that it stands for: "Q4" below "2024/25"."""
+        period = with_year(parts.part, parts.year) if parts.part and parts.year else parts.period
+        return any(fits_heading(each, name) for each in self.not_read for name in (heading, period))
 
     def _beginning_in(self, first: int) -> Heads | None:
         for last in range(first, min(len(self.grid), first + MOST_HEADING_ROWS)):
@@ -161,6 +168,11 @@ class HeadFinder:
             if exact or folded(name) != word:
                 found[word] = exact
         return found
+
+
+def fits_heading(pattern: str, heading: str) -> bool:
+    """Whether a heading is the one that is named; ? stands for any letter, * for any letters."""
+    return bool(re.fullmatch(re.escape(folded(pattern)).replace(r"\?", ".").replace(r"\*", ".*"), folded(heading)))
 
 
 def _joined(above: HeadingParts, below: HeadingParts) -> HeadingParts:

@@ -10,8 +10,16 @@ from msgspec.structs import replace
 from workbook_tools.english import listed
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.sources.data.days_as_numbers import days_as_numbers, refuse_days_as_numbers
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, HeadFinder, Heads
-from workbook_tools.sources.data.export_headings import BASE, VALUE, reading_order, readings, with_year, years_in
+from workbook_tools.sources.data.export_headings import (
+    BASE,
+    VALUE,
+    reading_order,
+    readings,
+    with_year,
+    years_in,
+)
 from workbook_tools.sources.data.export_rows import ExportRows, NamedIndicators, RowSorter
 from workbook_tools.sources.data.source_cells import exact_number, text_of
 from workbook_tools.sources.data.source_columns import column_letters, two_columns
@@ -42,7 +50,8 @@ class ExportLayout(Struct, frozen=True):
 
     `columns` has by our word ("ref", "name", "theme", "period", "year", "value", "base", "series" …) its column; the
     name is the indicator's. `periods` are the columns of figures, where there is one for each period; else each row has
-    its period and its value. `headings` are the headings as one line, `unread` those of columns that are not read, and
+    its period and its value. `headings` are the headings as one line, `own`
+    those of the lowest row, `unread` those of columns that are not read, and
     `taken` says in words what was decided though nothing in the headings says so.
     """
 
@@ -53,6 +62,7 @@ class ExportLayout(Struct, frozen=True):
     rows: ExportRows
     unread: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def across(self) -> bool:
@@ -83,6 +93,7 @@ def find_layout(
     finder = HeadFinder(cut, named or {}, not_read, across)
     heads = finder.found(heading_row)
     if heads is None:
+        refuse_days_as_numbers(cut[:FARTHEST_HEADING], place)
         raise HeadingsNotFound(_no_headings(cut, heading_row, place))
     return _Reading(cut, heads, NamedIndicators.of(indicators), year, place).layout()
 
@@ -98,6 +109,8 @@ class _Reading:
         """The layout. Raises DataError where something can be read in two ways."""
         heads = self.heads
         periods = self._periods()
+        if periods and (fault := days_as_numbers(heads.own, self._at_headings())):
+            raise DataError(fault)
         columns = self._columns(across=bool(periods))
         rows = self._rows(columns, periods)
         read = {*columns.values(), *(at for each in periods for at in (each.value, each.base))}
@@ -107,7 +120,7 @@ class _Reading:
             dict.fromkeys(filter(None, (self._unread(at, rows) for at in range(len(heads.own)) if at not in read)))
         )
         numbers = tuple(row + 1 for row in heads.rows)
-        return ExportLayout(numbers, headings, columns, periods, rows, unread, tuple(self.taken))
+        return ExportLayout(numbers, headings, columns, periods, rows, unread, tuple(self.taken), heads.own)
 
     def _periods(self) -> tuple[PeriodColumn, ...]:
         heads = self.heads
@@ -135,7 +148,9 @@ class _Reading:
                 at: with_year(each.part, each.year or year, academic=academic) if each.part else each.period
                 for at, each in parts.items()
             }
-            if all(found.values()) and reading_order([*dict.fromkeys(found[at] for at in columns if parts[at].part)]):
+            months = [found[at] for at in columns if parts[at].part and not parts[at].part.startswith("Q")]
+            quarters = [found[at] for at in columns if parts[at].part.startswith("Q")]
+            if all(found.values()) and all(reading_order([*dict.fromkeys(each)]) for each in (months, quarters)):
                 return found
         named = _first(self.heads, [at for at in columns if parts[at].part])
         raise self._doubt(

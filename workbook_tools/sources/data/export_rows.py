@@ -21,6 +21,10 @@ _NOTE: Final = re.compile(
 )
 _LONGEST_REFERENCE: Final = 12
 """Letters of a reference, where no scorecard says which ones there are."""
+_LONGEST_SIGN: Final = 16
+"""Letters of what stands in place of a figure: "not available", and no sentence."""
+_LONGEST_SIGN_BESIDE_A_NAME: Final = 5
+"""The same where the name alone tells that the row is no note: "tbc", "[c]"."""
 
 
 class ExportRows(Struct, frozen=True):
@@ -127,6 +131,8 @@ class RowSorter:
         self.clash: tuple[int, int, str] | None = None
         """Where a second table begins, and where in it a known indicator stands, by its reference or name."""
         self._before = self._last_number = 0
+        self._apart = False
+        """Whether nothing but texts has stood since an empty row."""
 
     def look_at(self, row: int, cells: Sequence[RawCell]) -> bool:
         """Whether the row may hold an indicator's figure; every other one is kept with what it says."""
@@ -134,7 +140,7 @@ class RowSorter:
         filled = [text for text in texts if text]
         if not filled:
             return False
-        gap, self._before = row > self._before + 1, row
+        self._apart, self._before = self._apart or row > self._before + 1, row
         refs = [texts[at] if at < len(texts) else "" for at in self._told]
         if self._known.tells(refs):
             if self._second and not self.clash:
@@ -142,7 +148,7 @@ class RowSorter:
             return self._keep(row, " ".join(filled))
         if any(_same(texts, heading) for heading in self._headings):
             self._repeated[row] = " ".join(filled)
-        elif self._second or (gap and self._figures and self._is_other_heading(cells)):
+        elif self._second or (self._apart and self._figures and self._is_other_heading(cells)):
             self._second[row] = " ".join(filled)
         elif self._is_total(refs, filled[0]):
             self._found["totals"][row] = filled[0]
@@ -150,7 +156,7 @@ class RowSorter:
             kind = "notes" if _NOTE.match(folded(filled[0])) else "sections"
             self._found[kind][row] = " ".join(filled)
         else:
-            if any(exact_number(cells[at]) is not None for at in self._figure_columns if at < len(cells)):
+            if self._has_figure(refs, cells):
                 self._last_number = row
             return self._keep(row, " ".join(filled))
         return False
@@ -174,7 +180,17 @@ class RowSorter:
             self._second,
         )
 
+    def _has_figure(self, refs: Sequence[str], cells: Sequence[RawCell]) -> bool:
+        """Whether a number stands in a row; or, beside its reference and name, signs in place of numbers."""
+        figures = [cells[at] for at in self._figure_columns if at < len(cells) and text_of(cells[at])]
+        if any(exact_number(cell) is not None for cell in figures):
+            return True
+        longest = _LONGEST_SIGN if len(refs) > 1 else _LONGEST_SIGN_BESIDE_A_NAME
+        is_named = all(refs) and not _NOTE.match(folded(refs[0]))
+        return is_named and all(len(text_of(cell)) <= longest for cell in figures)
+
     def _keep(self, row: int, text: str) -> bool:
+        self._apart = False
         self._figures.append(row)
         self._texts[row] = text
         return True
@@ -188,13 +204,18 @@ class RowSorter:
         words = plain_words(text)
         for section in self._found["sections"].values():
             words = words.removesuffix(plain_words(section)).removeprefix(plain_words(section)).strip()
-        return bool(_TOTAL.fullmatch(words.removesuffix(" for").removesuffix(" of")))
+        return names_total(words)
 
     def _is_other_heading(self, cells: Sequence[RawCell]) -> bool:
         filled = [cell for cell in cells if text_of(cell)]
         if len(filled) < 2 or any(exact_number(cell) is not None for cell in filled):
             return False
         return bool({"ref", "name"}.intersection(words_meant(text_of(filled[0]))))
+
+
+def names_total(text: str) -> bool:
+    """Whether a row's name is that of a total: "Grand total", "Average of"."""
+    return bool(_TOTAL.fullmatch(plain_words(text).removesuffix(" for").removesuffix(" of")))
 
 
 def _same(texts: Sequence[str], heading: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from workbook_tools.english import counted, listed
+from workbook_tools.english import listed
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.figures.source_reading import SheetReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
@@ -14,6 +14,7 @@ from workbook_tools.sources.data.export_headings import parts_of, with_year
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.fitted_sheet import FittedSheet
+from workbook_tools.sources.data.hidden_figures import hidden_figures
 from workbook_tools.sources.data.names_beside import NAME
 from workbook_tools.sources.data.periods_across import one_figure_a_row
 from workbook_tools.sources.data.source_cells import RawCell, text_of
@@ -60,12 +61,14 @@ def _indicators_across(export: "_Export") -> FittedSheet | None:
     passed = [text for texts in fitting.reading.passed_over.values() for text in texts.values()]
     taken = ("a column for each indicator, and a row for each period", *fitting.reading.taken[1:],
              *([f"columns not read: {', '.join(passed)}"] if passed else []))  # fmt: skip
-    reading = SheetReading(sheet.sheet, {}, taken, *(day_said([found.titles]) or ()))
+    said = day_said([found.titles, found.below["notes"]])
+    reading = SheetReading(sheet.sheet, found.below, taken, *(said or ()))
     headings = {**fitting.settings.headings, "value": _OF_AN_INDICATOR}
     columns = [headings["value"] if each == fitting.settings.headings["value"] else each
                for each in fitting.sheet.headings]  # fmt: skip
     read = replace(fitting.sheet, headings=tuple(columns), rows=sorted(rows, key=itemgetter(0)))
-    return FittedSheet(read, replace(fitting.settings, headings=headings, periods=Periods.DOWN), reading, turned=True)
+    down = replace(fitting.settings, headings=headings, periods=Periods.DOWN)
+    return FittedSheet(read, down, reading, sheet, turned=True)
 
 
 class _Export:
@@ -94,7 +97,9 @@ class _Export:
                 self.sheet, headings=(*named, *(headings[word] for word in ("period", "value", "base"))), rows=rows
             )
         periods = Periods.ACROSS if layout.across else Periods.DOWN
-        return FittedSheet(found, replace(self.settings, headings=headings, periods=periods), self._reading(layout))
+        settings = replace(self.settings, headings=headings, periods=periods)
+        unread = {heading: at - self.look.left_out for at, heading in enumerate(layout.own) if heading in layout.unread}
+        return FittedSheet(found, settings, self._reading(layout), self.sheet, unread)
 
     def layout(self) -> ExportLayout:
         """Where the sheet has what. Raises DataError, and HeadingsNotFound where no row can be the headings."""
@@ -206,21 +211,13 @@ class _Export:
             first, last = layout.periods[0].period, layout.periods[-1].period
             said.append(f"periods across, {first} to {last}" if first != last else f"one period, {first}")
         yield "; ".join([*said, *layout.taken])
-        if hidden := self._hidden(layout):
+        if hidden := hidden_figures(layout, self.look):
             yield f"{hidden} read, too"
         if layout.unread:
             yield f"columns not read: {', '.join(layout.unread)}"
 
     def _usual(self, word: str) -> tuple[str, ...]:
         return (word, folded(self.settings.headings.get(word, word)))
-
-    def _hidden(self, layout: ExportLayout) -> str:
-        """How many rows and columns of figures the workbook hides; they are read, for a filter takes no figure out."""
-        columns = {at + 1 for each in layout.periods for at in (each.value, each.base) if at is not None}
-        rows = len(set(layout.rows.figures).intersection(self.look.hidden_rows))
-        hidden = len(columns.intersection(self.look.hidden_columns))
-        named = [counted(rows, "hidden row")] * bool(rows) + [counted(hidden, "hidden column")] * bool(hidden)
-        return f"{listed(named)} {'is' if rows + hidden == 1 else 'are'}" if named else ""
 
 
 def _period(cells: Sequence[RawCell], columns: Mapping[str, int]) -> RawCell:

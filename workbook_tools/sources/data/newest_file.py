@@ -82,12 +82,14 @@ def _refuse_a_newer_one_of_another_kind(pattern: Path, found: Sequence[Path]) ->
     known = [day for path in found if (day := end(path))]
     others = (path for path in pattern.parent.glob(f"{pattern.stem}.*") if path.suffix.casefold() in _READ)
     for path in sorted(others):
-        if path not in found and not path.name.startswith("~$") and known and (day := end(path)) and day > max(known):
-            raise DataError.of(
-                f"'{path.name}' is newer by its name, and does not end in {pattern.suffix} like the others",
-                f"Save it as {pattern.suffix} like the others, or name {path.suffix} in the settings.",
-                Place(str(pattern)),
-            )
+        if path in found or path.name.startswith("~$") or not known or not (day := end(path)) or day <= max(known):
+            continue
+        if path.is_dir():
+            trouble, remedy = "is a folder, and no file", "Put the file that is in it here, and take the folder away."
+        else:
+            trouble = f"does not end in {pattern.suffix} like the others"
+            remedy = f"Save it as {pattern.suffix} like the others, or name {path.suffix} in the settings."
+        raise DataError.of(f"'{path.name}' is newer by its name, and {trouble}", remedy, Place(str(pattern)))
 
 
 def _last_changed(pattern: Path, found: Sequence[Path]) -> tuple[Path, str]:

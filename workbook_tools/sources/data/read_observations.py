@@ -1,18 +1,16 @@
 """The observations of a source, of all its sheets together, every fault gathered."""
 
-from collections.abc import Iterator, Mapping, Sequence
-
 from msgspec import Struct
 
-from workbook_tools.errors import DataError, Fault, Place
+from workbook_tools.errors import DataError, Fault
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.figures.source_reading import SheetReading, SourceReading
 from workbook_tools.model.indicators.breakdown import wrong_totals
 from workbook_tools.model.indicators.definition import ScorecardDefinition
 from workbook_tools.model.indicators.impossible_figures import implausible
-from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.first_faults import FirstFaults
 from workbook_tools.sources.data.fitted_sheet import fitted
+from workbook_tools.sources.data.repeated_figures import repeated_figures
 from workbook_tools.sources.data.sheet_reader import SheetReader, Standing
 from workbook_tools.sources.data.source_sheet import SourceSheet
 from workbook_tools.sources.settings.source_settings import SourceSettings
@@ -56,7 +54,7 @@ def read_figures(
         faults.extend(reader.twins.faults(reader.place_of_column("ref")))
         unknown = [*reader.names.faults(reader.place_of_column("ref"), turned=reader.fitting.turned), *unknown]
     if any(reader.repeated for reader in readers):
-        faults.extend(_repeated(observations, settings.headings))
+        faults.extend(repeated_figures(observations, {reader.sheet.sheet: reader.fitting for reader in readers}))
     indicators = {indicator.ref: indicator for indicator in definition.indicators}
     if not may_be_implausible:
         faults.extend(implausible(observations, indicators, definition.series, first.settings.headings["value"]))
@@ -82,15 +80,3 @@ def _readers(sheet: SourceSheet, definition: ScorecardDefinition, settings: Sour
     if wrong:
         raise DataError(*wrong)
     return readers
-
-
-def _repeated(observations: Sequence[Observation], headings: Mapping[str, str]) -> Iterator[Fault]:
-    first: dict[tuple[str, str, Period, str, str], Observation] = {}
-    for each in observations:
-        above = first.setdefault((each.ref, each.series, each.period, each.by, each.part), each)
-        if above is not each:
-            where = Place(each.place.file, each.place.sheet, each.place.row, headings["period"])
-            sheet = f" of sheet '{above.place.sheet}'" if above.place.sheet != each.place.sheet else ""
-            stands = f"stands already in row {above.place.row}{sheet}"
-            trouble = f"indicator {each.ref}, {each.series}, {each.period.label} {stands}"
-            yield Fault(trouble, "Keep one of the two rows.", where)

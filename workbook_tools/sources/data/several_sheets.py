@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.sources.data.excel_file import ExcelSheet, excel_sheet, shown_sheets
 from workbook_tools.sources.data.export_heading_rows import HeadFinder
+from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.source_sheet import SourceSheet, sheet_of_grid
+from workbook_tools.sources.data.turned_export import turned
 from workbook_tools.sources.settings.source_settings import SourceSettings
 
 
@@ -43,7 +45,10 @@ def _named(path: Path, names: Sequence[str]) -> list[ExcelSheet]:
 
 
 def _has_table(sheet: ExcelSheet, source: SourceSettings) -> bool:
-    return HeadFinder(list(sheet.rows()), source.headings).found(source.export.heading_row) is not None
+    rows, heading_row = list(sheet.rows()), source.export.heading_row
+    if HeadFinder(rows, source.headings).found(heading_row):
+        return True
+    return turned(rows, NamedIndicators(), heading_row) is not None
 
 
 def _as_one(path: Path, sheets: Sequence[ExcelSheet], passed: tuple[str, ...]) -> SourceSheet:

@@ -33,7 +33,7 @@ from workbook_tools.sources.data.own_rows import OtherIndicators, own_rows
 from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
-from workbook_tools.sources.data.typed_periods import HOW_PERIODS_ARE_TYPED, TypedPeriods, unfit_length
+from workbook_tools.sources.data.typed_periods import TypedPeriods, no_period, unfit_length
 from workbook_tools.sources.data.unknown_names import UnknownNames
 from workbook_tools.sources.settings.source_settings import Others, Periods
 from workbook_tools.visible_text import as_seen, folded
@@ -213,7 +213,7 @@ class SheetReader:
             indicator = bearer  # the reference was another indicator's then, with a frequency of its own
             read = self.periods.read(period_cell, bearer, own)
         if isinstance(read, str):
-            self._fault(row, "period", read, HOW_PERIODS_ARE_TYPED)
+            self._fault(row, "period", *no_period(period_cell, read))
             return None
         period, status = read
         if own and indicator and (unfit := unfit_length(indicator, period, self._shared_heading)):

@@ -1,6 +1,7 @@
 """What one cell of a source holds: a number exactly as it was typed, or a text."""
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Self
@@ -19,6 +20,8 @@ KEPT = 1 << 16
 """So many answers are kept: the same figures and words come again and again, and one of each is enough."""
 SIGNIFICANT_DIGITS = 15
 """What Excel shows and compares of a number. It stores 74.6 as 74.599999999999994: the digits beyond are noise."""
+_DAYS_COUNTED = range(36526, 73051)
+"""What Excel holds for the days of 2000 to 2099, unless the file counts from 1904, as old ones of a Mac do."""
 _MOST = Decimal(10) ** SIGNIFICANT_DIGITS
 
 
@@ -74,6 +77,13 @@ def unworked_formula(cell: RawCell) -> str:
     """The formula of a cell whose result nobody has worked out, as it stands in for it; "" for any other cell."""
     text = cell.strip() if isinstance(cell, str) and cell.startswith("=") else ""
     return text if len(text) > 1 else ""
+
+
+def day_counted(cell: RawCell) -> date | None:
+    """The day of this century that a number is where Excel counts days, 45838 for 30 June 2025; None for others."""
+    text = text_of(cell)
+    number = int(text) if re.fullmatch(r"\d{5}", text, re.ASCII) else 0
+    return date(1899, 12, 30) + timedelta(days=number) if number in _DAYS_COUNTED else None
 
 
 def shown_as_percentage(cell: RawCell) -> int:

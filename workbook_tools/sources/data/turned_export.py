@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, tells_time
 from workbook_tools.sources.data.export_headings import USUAL, parts_of, words_meant
-from workbook_tools.sources.data.export_rows import NamedIndicators
+from workbook_tools.sources.data.export_rows import NamedIndicators, names_total
 from workbook_tools.sources.data.source_cells import RawCell, exact_number, text_of
 
 _FARTHEST_COLUMN: Final = 4
@@ -20,12 +20,14 @@ _HEADS: Final = {"ref": USUAL["ref"][0], "name": USUAL["name"][0]}
 class TurnedGrid(Struct, frozen=True):
     """The rows, each an indicator's: its reference, or its name, and its figures below each period.
 
-    The first row holds the headings. `first_row` is the sheet's row, from 1, of the first column; `titles` stand above.
+    The first row holds the headings. `first_row` is the sheet's row, from 1, of the first column; `titles` stand above,
+    and `below` the totals and notes, by their kind.
     """
 
     rows: tuple[tuple[RawCell, ...], ...]
     first_row: int
     titles: dict[int, str]
+    below: dict[str, dict[int, str]]
 
 
 def turned(grid: Grid, known: NamedIndicators, heading_row: int = 0, last_row: int = 0) -> TurnedGrid | None:
@@ -71,7 +73,12 @@ def _turned(grid: Grid, head: int, column: int, bottom: int, known: NamedIndicat
         rows[0][place] = _HEADS["ref"] if refs * 2 > sum(bool(text_of(row[place])) for row in below) else _HEADS["name"]
     titles = {row + 1: " ".join(filter(None, map(text_of, grid[row]))) for row in range(first)}
     filled = [rows[0], *(row for row in below if any(map(text_of, row)))]
-    return TurnedGrid(tuple(map(tuple, filled)), first + 1, {row: text for row, text in titles.items() if text})
+    left = {"totals": {}, "notes": {}}  # type: dict[str, dict[int, str]]
+    for number, cells in enumerate(grid[bottom + 1 :], start=bottom + 2):
+        if texts := [*filter(None, map(text_of, cells))]:
+            left["totals" if names_total(texts[0]) else "notes"][number] = " ".join(texts)
+    above = {row: text for row, text in titles.items() if text}
+    return TurnedGrid(tuple(map(tuple, filled)), first + 1, above, left)
 
 
 def _heads_columns(grid: Grid, row: int, head: int, column: int) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from workbook_tools.english import first_of, with_article
+from workbook_tools.english import day_in_words, first_of, with_article
 from workbook_tools.model.indicators.indicator import Basis, Indicator
 from workbook_tools.model.periods.period import Frequency, Period, ended_by
 from workbook_tools.model.periods.period_reading import parse_period, read_back, split_status
-from workbook_tools.sources.data.source_cells import RawCell
+from workbook_tools.sources.data.source_cells import RawCell, day_counted
 from workbook_tools.sources.settings.source_settings import SourceSettings
 
 HOW_PERIODS_ARE_TYPED: Final = 'Write a month as "Sep 2018", a quarter as "Q2 2018/19", a year as "2017/18".'
@@ -67,6 +67,13 @@ class TypedPeriods:
             return str(trouble)
 
 
+def no_period(cell: RawCell, trouble: str) -> tuple[str, str]:
+    """What is wrong with a cell that is no period, and what to do."""
+    if day := day_counted(cell):
+        return f"{trouble}: as a day that Excel counts it is {day_in_words(day)}", "Format the cells as dates in Excel."
+    return trouble, HOW_PERIODS_ARE_TYPED
+
+
 def unfit_length(indicator: Indicator, period: Period, column: str) -> tuple[str, str] | None:
     """What is wrong with a period that is not as long as the indicator's, nor a year that it is compared with, and what
     to do; in a `column` of its own.
@@ -79,7 +86,7 @@ def unfit_length(indicator: Indicator, period: Period, column: str) -> tuple[str
     if column and period.frequency.months < expected.months:
         end = f"Write the {expected}'s figure below its last {period.frequency}"
         return trouble, f"{end}, or correct the indicator's frequency in scorecard.toml."
-    remedy = "Correct the period, or the indicator's frequency in scorecard.toml"
-    if column:
-        remedy += f'; or pass the column over with not_read = ["{column}"] under [source]'
-    return trouble, f"{remedy}."
+    if not column:
+        return trouble, "Correct the period, or the indicator's frequency in scorecard.toml."
+    passed = f'or pass the column over with not_read = ["{column}"] under [source]'
+    return trouble, f"Take the figure out, or correct the indicator's frequency in scorecard.toml; {passed}."

@@ -18,11 +18,36 @@ _MOST_QUOTED: Final = 60
 """Letters of a cell that a fault quotes: enough to find it by."""
 Wrong = tuple[str, str]
 """What is wrong, and what to do."""
+_NUMBER: Final = r"[-+]?\d[\d,]*(\.\d+)?"
+_IN_ITS_NAME: Final = "Write the number alone, and what it counts into the indicator's name."
+_HOW_TO_WRITE: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), remedy)
+    for pattern, remedy in (
+        (rf"{_NUMBER}%?\s*([*†‡^#¹²³]+|[(\[]?\s*(p|r|e|pr|prov|provisional|rev|revised|est|estimated?|tbc)\.?[)\]]?)",
+         "Write the number alone. Where a month is provisional, its heading may say so: 'Jun 2025 (prov)'."),
+        (rf"[-+]?\s*[£$€]\s*{_NUMBER}",
+         "Write the number alone, without the sign; format the cell as currency, if it should show one."),
+        (rf"[-+]?\s*[£$€]?\s*{_NUMBER}\s*(k|m|bn)",
+         "Write the number alone and in full, 1200000 for 1.2m; or say (£m) in the indicator's name, and write 1.2."),
+        (r"\d+(\.\d+)?\s*:\s*\d+(\.\d+)?",
+         "A ratio is no number. Write the number alone, 15 for 1:15, and in the indicator's name what it is; or leave "
+         "the row out."),
+        (r"[-+]?\d{1,3}( \d{3})+(\.\d+)?%?",
+         "Write the number alone, without spaces; a comma may stand between thousands."),
+        (rf"{_NUMBER} ?((working )?days?|hours?|weeks?|months?|years?|cases?|children|per .*)", _IN_ITS_NAME),
+        (r"\d+ ?(-|–|to) ?\d+|.*\b(fewer|less|under|below)\b.*",
+         "Write the number alone; or a symbol such as c, where it is too small to be shown."),
+        (r"\d{4}-\d\d-\d\d.*|\d\d?/\d\d?/\d{2,4}",
+         "Write the number alone, and format the cell as a number: it holds a day."),
+    )
+)  # fmt: skip
+"""What to do with a cell that begins with a number and is none, by how it looks."""
 
 
 def no_number(cell: RawCell) -> Wrong:
     """What is wrong with a cell that holds neither a number nor a symbol, and what to do."""
     text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
+    remedy = how_to_write(text) or remedy
     quoted = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()} …"
     trouble = f"'{quoted}' is not a number" if text else "there is no value"
     if formula := unworked_formula(cell):
@@ -47,6 +72,11 @@ def decimal_commas(count: int, first: str, place: Place) -> Fault:
 def has_decimal_comma(cell: RawCell) -> bool:
     """Whether a cell holds a number with a decimal comma, and none that is read otherwise."""
     return bool(with_point(text_of(cell)))
+
+
+def how_to_write(text: str) -> str:
+    """What to do with a mark, a currency, a ratio or a unit beside a number; "" where a text is nothing of these."""
+    return next((remedy for pattern, remedy in _HOW_TO_WRITE if pattern.fullmatch(text)), "")
 
 
 def with_point(text: str) -> str:

@@ -39,8 +39,8 @@ SCALARS: Final = (
     H("Source sheet", "source.sheet", "The sheet of that file. Empty means Data.", section=_SOURCE),
     H("Source sheets", "source.sheets", "Several sheets that are one source, with ; between; * for all that have a "
       "table.", K.LIST, section=_SOURCE),
-    H("Not read", "source.not_read", "Headings of columns that are passed over, with ; between them.", K.LIST,
-      section=_SOURCE),
+    H("Not read", "source.not_read", "Headings of columns that are passed over, with ; between. ? is any one letter, * "
+      "any letters.", K.LIST, section=_SOURCE),
     H("Heading row", "source.heading_row", "The first row of headings, where it is not found of itself.", K.WHOLE,
       section=_SOURCE),
     H("Last row", "source.last_row", "The last row of figures, where more stands below.", K.WHOLE, section=_SOURCE),

@@ -9,6 +9,10 @@ from workbook_tools.xlsx.opc.relationships import Relationship
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 OTHER_KINDS: Final = {"ppt/": ("a presentation", ".pptx"), "word/": ("a document of Word", ".docx")}
 """What a file of Office is by the folder of its first part, and what its name ends in."""
+CLEAR_PASSWORD: Final = (
+    "Open it in Excel, clear the password (File, Info, Protect Workbook, Encrypt with Password), and save it."
+)
+"""What to do with a workbook that is encrypted."""
 
 
 def refuse_signed_or_strict(file: str, relationships: Sequence[Relationship]) -> None:

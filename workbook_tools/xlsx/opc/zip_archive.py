@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from workbook_tools.errors import Place, WorkbookRefused
+from workbook_tools.xlsx.opc.refused_workbooks import CLEAR_PASSWORD
 
 PART_LIMIT: Final = 512 * 1024 * 1024
 """Bytes of one part unpacked: a sheet that fills Excel's million rows with ten columns stays below."""
@@ -181,7 +182,7 @@ def _compound_file(content: bytes, file: str) -> WorkbookRefused:
     if _ENCRYPTED_STREAM in content:
         return WorkbookRefused.of(
             "The workbook is encrypted with a password.",
-            "Open it in Excel and clear the password: File, Info, Protect Workbook, Encrypt with Password.",
+            CLEAR_PASSWORD,
             Place(file=file),
         )
     return WorkbookRefused.of(
