@@ -9,6 +9,7 @@ from workbook_tools.app.outdated_content import misleading
 from workbook_tools.app.pipeline import changed_bytes, plan
 from workbook_tools.app.request import Request, examine_request, open_request, read_book
 from workbook_tools.app.words_of_settings import as_kept
+from workbook_tools.app.workbook_notes import of_no_commentary
 from workbook_tools.errors import Fault, ScorecardError, told_together
 from workbook_tools.plan.plan_members import NEVER_SENT
 from workbook_tools.sources.settings.settings_table import UnknownSetting
@@ -54,7 +55,8 @@ def check_with_notes(request: Request) -> tuple[tuple[Fault, ...], tuple[str, ..
         stale = misleading(opened, book.package, book.layout, planned.scorecard)
         if not faults:
             changed_bytes(book.package, book.content, planned.edits, target, planned.belonging)
-        told = (*planned.told, *planned.notes)
+        faulty = tuple(of_no_commentary(opened, book.layout))
+        told = (*planned.told, *(note for note in planned.notes if note not in faulty))
     except ScorecardError as stopped:
         faults += tuple(fault for fault in stopped.faults if fault not in faults)
     stale = misleading(opened, book.package, book.layout, None) if stale is None else stale

@@ -20,8 +20,10 @@ from workbook_tools.model.missing_figures import latest_reported
 from workbook_tools.model.month_changes import MonthChanges, month_changes
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.scorecard import Scorecard
+from workbook_tools.plan.plan_refresh import keys_of_rows
 from workbook_tools.sources.settings.config import Config
 from workbook_tools.workbook.issued_record import commentary_of
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -73,7 +75,9 @@ def changes_by(move: Move, layout: Layout, scorecard: Scorecard) -> MonthChanges
     _refuse_short_of(after, scorecard)
     then = Side(PurePath(layout.file).name, lines_of_workbook(opened, layout, before), before)
     comparison = compare_scorecards(then, Side("", lines_of(scorecard), after))
-    commentary = commentary_of(layout, opened.columns)
+    known = opened.columns.commentary in layout.tables[SCORECARD].columns
+    keys = keys_of_rows(scorecard, layout, opened.columns)
+    commentary = commentary_of(layout, opened.columns, keys) if known else None
     return month_changes(comparison, scorecard, _restated(opened, layout, before, scorecard), commentary)
 
 

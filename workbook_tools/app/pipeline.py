@@ -19,6 +19,7 @@ from workbook_tools.app.workbook_notes import (
     of_another_config,
     of_data_day,
     of_dated_title,
+    of_no_commentary,
     of_other_names,
     of_sample,
 )
@@ -75,7 +76,11 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     owned = belonging(opened.definition, opened.columns, edits, renumbered(scorecard, layout, opened.columns))
     told = rows_in_words(scorecard, layout, opened.columns)
     lost = of_lost_figures(opened, layout, scorecard)
-    strange = (*of_another_config(opened, layout), *of_other_names(scorecard.reading))
+    strange = (
+        *of_another_config(opened, layout),
+        *of_no_commentary(opened, layout),
+        *of_other_names(scorecard.reading),
+    )
     doubtful = (*of_dated_title(layout, scorecard), *of_data_day(scorecard, now.date()))
     said = (*of_sample(opened), *strange, *lost, *doubtful, *notes(scorecard))
     return Plan(scorecard, edits, logged, owned, told, said, moved_on(layout, scorecard))

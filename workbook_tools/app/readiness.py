@@ -18,7 +18,6 @@ from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
 from workbook_tools.xlsx.publish.hidden.find_hidden import rows_hidden_by_hand
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs
-from workbook_tools.xlsx.sheet.read_layout import error_cells
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 
@@ -37,7 +36,6 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
         *([unexplained] if unexplained else ()),
         *unlike_data(scorecard, book.layout, columns),
         *misleading(opened, book.package, book.layout, scorecard),
-        *_errors_shown(book),
         *_hidden_sheet(book, config.members.sheets),
         *concerns(scorecard, officers, protected, config.members.decided),
     )
@@ -81,9 +79,3 @@ def _hidden_sheet(book: Book, chosen: Collection[str]) -> Iterator[Fault]:
             "Show the sheet (right-click a tab, Unhide), or name under sheets in [members] those that members get.",
             Place(str(book.path), sheet),
         )
-
-
-def _errors_shown(book: Book) -> Iterator[Fault]:
-    for cell in error_cells(book.package):
-        place = Place(str(book.path), cell.sheet, cell.row, cell.column)
-        yield Fault(f"the cell shows {cell.error}", "Correct its formula, or what that reads.", place)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from workbook_tools.app.request import Opened, is_self_contained
+from workbook_tools.app.words_of_settings import as_kept
 from workbook_tools.english import day_in_words, first_of, listed
 from workbook_tools.errors import ScorecardError
 from workbook_tools.model.figures.missing import Missing
@@ -15,6 +16,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
 from workbook_tools.workbook.month_labels import month_in
 from workbook_tools.workbook.names import FilledName
+from workbook_tools.workbook.officers_columns import no_commentary
 from workbook_tools.workbook.scorecard_lines import period_of
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
@@ -47,6 +49,13 @@ def _own_beside(here: Path) -> Iterator[Path]:
         with suppress(ScorecardError):
             if is_self_contained(path):
                 yield path
+
+
+def of_no_commentary(opened: Opened, layout: Layout) -> Iterator[str]:
+    """A line where the workbook has no column that explains the figures: what `check` finds, and how to mend it."""
+    if fault := no_commentary(opened.definition, layout, opened.columns):
+        told = as_kept(opened.config, [fault])[0]
+        yield f"{told.found}. {told.remedy}"
 
 
 def of_dated_title(layout: Layout, scorecard: Scorecard) -> Iterator[str]:

@@ -15,7 +15,8 @@ from workbook_tools.model.scorecard import Scorecard
 class MonthChanges(Struct, frozen=True):
     """The rows that moved, turned, joined and left; what is restated; who has no figure yet; who needs commentary.
 
-    `to_explain` are the red and the worse, `explained` those of them that have words, which are still last month's.
+    `to_explain` are the red and the worse, `explained` those of them that have words, which are still last month's;
+    None where the workbook has no column for words.
     """
 
     since: str
@@ -26,13 +27,16 @@ class MonthChanges(Struct, frozen=True):
     restated: tuple[Restatement, ...]
     not_there_yet: tuple[Row, ...]
     to_explain: tuple[Row, ...]
-    explained: frozenset[str]
+    explained: frozenset[str] | None
 
 
 def month_changes(
-    comparison: Comparison, scorecard: Scorecard, restated: Sequence[Restatement], commentary: Mapping[str, str]
+    comparison: Comparison, scorecard: Scorecard, restated: Sequence[Restatement], commentary: Mapping[str, str] | None
 ) -> MonthChanges:
-    """What has changed from the earlier side of a comparison to this scorecard; `commentary` stands by reference."""
+    """What has changed from the earlier side of a comparison to this scorecard.
+
+    `commentary` stands by reference; None where the workbook has no column for it.
+    """
     both = comparison.standing(OnWhich.BOTH)
     to_explain = tuple(row for row in scorecard.rows if row.rag is Rag.RED or row.verdict.worse)
     return MonthChanges(
@@ -44,7 +48,7 @@ def month_changes(
         restated=tuple(each for each in restated if each.series == scorecard.definition.series),
         not_there_yet=not_there_yet(scorecard),
         to_explain=to_explain,
-        explained=frozenset(row.ref for row in to_explain if commentary.get(row.ref)),
+        explained=None if commentary is None else frozenset(row.ref for row in to_explain if commentary.get(row.ref)),
     )
 
 

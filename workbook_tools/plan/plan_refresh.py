@@ -82,7 +82,7 @@ def plan_with_log(
     refuse_nameless(trend, layout.file)
     references = _references(scorecard, layout, columns)
     refuse_contradictions(scorecard, table, columns, references, layout.file)
-    old = keys_with_names(scorecard, table, columns, references)
+    old = keys_of_rows(scorecard, layout, columns)
     if occasion.keep_order:
         scorecard = replace(scorecard, rows=_as_sorted(scorecard.rows, [ref for ref, *left in old if not left]))
     refs = tuple((row.ref,) for row in scorecard.rows)
@@ -119,13 +119,18 @@ def plan_with_log(
     return in_own_headings(allowed, layout), tuple(logged)
 
 
+def keys_of_rows(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Key, ...]:
+    """What each row of the table `Scorecard` is known by in the scorecard's period, by its reference or its name."""
+    return keys_with_names(scorecard, layout.tables[SCORECARD], columns, _references(scorecard, layout, columns))
+
+
 def rows_in_words(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[str, ...]:
     """What the plan does with the rows of the table `Scorecard`, for the officer; often nothing.
 
     Which join and leave, which have another name now, and which have a reference from their name.
     """
     table, references = layout.tables[SCORECARD], _references(scorecard, layout, columns)
-    keys = keys_with_names(scorecard, table, columns, references)
+    keys = keys_of_rows(scorecard, layout, columns)
     return (
         *unreferenced_in_words(scorecard, table, columns, references),
         *changed_rows_in_words(scorecard, table, columns, keys),
@@ -167,7 +172,7 @@ def _log_entries(
     """
     table, trend = layout.tables[SCORECARD], layout.tables[TREND]
     refs = [(row.ref,) for row in scorecard.rows]
-    rows = Leaving(table, keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns)), refs,
+    rows = Leaving(table, keys_of_rows(scorecard, layout, columns), refs,
                    our_columns(scorecard.definition, columns), columns.heading("indicator"),
                    keys_of(table, [columns.heading("ref")]))  # fmt: skip
     leaving = [
@@ -191,7 +196,7 @@ def renumbered(scorecard: Scorecard, layout: Layout, columns: Headings) -> dict[
     Of rows without a reference, the first is known as "", and each other one also by how many there are by then.
     """
     table = layout.tables[SCORECARD]
-    new = keys_with_names(scorecard, table, columns, _references(scorecard, layout, columns))
+    new = keys_of_rows(scorecard, layout, columns)
     found: dict[Key, Key] = {}
     nameless = 0
     for before, now in zip(keys_of(table, [columns.heading("ref")]), new, strict=True):

@@ -54,9 +54,12 @@ def record_edits(
 
 
 def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Headings, keys: Sequence[Key]) -> list[Edit]:
-    """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one."""
+    """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one.
+
+    None where the commentary stands under no heading that is known: what was said of it goes on being said.
+    """
     heading = columns.heading("commentary_is_for")
-    if heading not in layout.tables[SCORECARD].columns:
+    if not {heading, columns.commentary} <= layout.tables[SCORECARD].columns.keys():
         return []
     old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys))
     said = [f"written for {old[row.ref]}" if row.ref in old else None for row in scorecard.rows]

@@ -44,6 +44,9 @@ def _turned(row: Compared) -> str:
 
 def _commentary(changes: MonthChanges) -> str:
     """The red and the worse, those without words first."""
+    if changes.explained is None:
+        named = _listed("red or worse", [row.ref for row in changes.to_explain], "none is red or worse")
+        return f"{named}; there is no column that explains them"
     without = [row.ref for row in changes.to_explain if row.ref not in changes.explained]
     last = [row.ref for row in changes.to_explain if row.ref in changes.explained]
     parts = [_listed("red or worse, without words", without, "")] * bool(without)

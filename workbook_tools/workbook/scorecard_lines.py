@@ -21,6 +21,7 @@ from workbook_tools.model.rating.rag import CutPoints
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
+from workbook_tools.workbook.unreferenced_rows import refs_by_name
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, text_of
 
 READ = ("ref", "indicator", "latest", "period", "rag")
@@ -49,11 +50,12 @@ def read_lines(layout: Layout, columns: Headings, known: Sequence[Indicator] = (
     """A line for each indicator of the table, in its order.
 
     Indicators that a config knows, by what its references meant in the workbook's period, keep what the workbook
-    does not say of them. Raises LayoutError where a column that is needed is not there, or no indicator.
+    does not say of them; a row that has lost its reference is known by its name. Raises LayoutError where a column
+    that is needed is not there, or no indicator.
     """
     references, period = ReferenceHistory(known), period_of(layout)
     lines = []
-    for cells in _rows(layout, columns):
+    for cells in _with_references(_rows(layout, columns), known):
         ref = text_of(cells["ref"])
         found = (references.at(ref, period) if period else references.any(ref)) if ref in references else None
         if ref:
@@ -84,6 +86,14 @@ def _rows(layout: Layout, columns: Headings) -> list[Cells]:
     cells = [table.columns.get(columns.heading(word), nothing) for word in words]
     cells[0] = tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
     return [dict(zip(words, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _with_references(rows: Sequence[Cells], known: Sequence[Indicator]) -> list[Cells]:
+    """The rows; one without a reference has that of the indicator that it names, as a refresh takes it."""
+    keys = [(text_of(cells["ref"]),) for cells in rows]
+    names = {indicator.ref: indicator.name for indicator in known}
+    found = refs_by_name(names, keys, [text_of(cells["indicator"]) for cells in rows])
+    return [cells | {"ref": found[row]} if row in found else cells for row, cells in enumerate(rows)]
 
 
 def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:

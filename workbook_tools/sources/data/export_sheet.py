@@ -67,8 +67,8 @@ def _indicators_across(export: "_Export") -> FittedSheet | None:
     columns = [headings["value"] if each == fitting.settings.headings["value"] else each
                for each in fitting.sheet.headings]  # fmt: skip
     read = replace(fitting.sheet, headings=tuple(columns), rows=sorted(rows, key=itemgetter(0)))
-    as_down = replace(fitting.settings, headings=headings, periods=Periods.DOWN)
-    return FittedSheet(read, as_down, reading, sheet, turned=True)
+    down = replace(fitting.settings, headings=headings, periods=Periods.DOWN)
+    return FittedSheet(read, down, reading, sheet, turned=True)
 
 
 class _Export:

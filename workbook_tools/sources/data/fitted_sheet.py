@@ -19,8 +19,8 @@ _NEEDED = ("ref", "period", "value")
 class FittedSheet(Struct, frozen=True):
     """A sheet with one figure a row, the settings by which its columns are found, and what was taken for what.
 
-    `whole` is the sheet as it stands; `unread` its columns, from 0, that say nothing here, by their headings. It
-    is `turned` where it has a column for each indicator.
+    `whole` is the sheet as it stands; `unread` its columns, from 0, that say nothing here, by their headings. It is
+    `turned` where it has a column for each indicator.
     """
 
     sheet: SourceSheet

@@ -62,11 +62,6 @@ def no_number(cell: RawCell) -> Wrong:
     return trouble, remedy
 
 
-def how_to_write(text: str) -> str:
-    """What to do with a mark, a currency, a ratio or a unit beside a number; "" where a text is nothing of these."""
-    return next((remedy for pattern, remedy in _HOW_TO_WRITE if pattern.fullmatch(text)), "")
-
-
 def decimal_commas(count: int, first: str, place: Place) -> Fault:
     """The one fault of so many numbers with a decimal comma: a file that has one is usually full of them."""
     if count == 1:
@@ -77,6 +72,11 @@ def decimal_commas(count: int, first: str, place: Place) -> Fault:
 def has_decimal_comma(cell: RawCell) -> bool:
     """Whether a cell holds a number with a decimal comma, and none that is read otherwise."""
     return bool(with_point(text_of(cell)))
+
+
+def how_to_write(text: str) -> str:
+    """What to do with a mark, a currency, a ratio or a unit beside a number; "" where a text is nothing of these."""
+    return next((remedy for pattern, remedy in _HOW_TO_WRITE if pattern.fullmatch(text)), "")
 
 
 def with_point(text: str) -> str:

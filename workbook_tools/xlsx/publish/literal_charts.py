@@ -1,5 +1,6 @@
 """Charts that keep what they draw of sheets that are about to go: their points are their own then."""
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -7,6 +8,7 @@ from lxml import etree
 
 from workbook_tools.xlsx.a1.plain_references import sheets_read
 from workbook_tools.xlsx.edit.chart_caches import refresh_chart_caches
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.publish.allowlist.chart_elements import forget_points
 from workbook_tools.xlsx.publish.allowlist.drawing_elements import SHAPES
@@ -18,7 +20,17 @@ from workbook_tools.xlsx.vocabulary.publishing_edits import KeepDrawn
 _FORMULA: Final = f"{CHART}f"
 _LITERALS: Final = {f"{CHART}numRef": f"{CHART}numLit", f"{CHART}strRef": f"{CHART}strLit"}
 _CACHES: Final = (f"{CHART}numCache", f"{CHART}strCache")
+_CONSTANT: Final = re.compile(r'"(?:[^"]|"")*"|\d+|label \d+|categories')
+"""What LibreOffice 7.4 writes as the formula of a series' own name ("Red"), and of a chart that has its own figures."""
 _TEXT, _VALUE, _SERIES = f"{CHART}tx", f"{CHART}v", f"{CHART}ser"
+
+
+def keep_constants(package: Package) -> None:
+    """Have charts say plainly what they say as references that name no cells; nobody need look for those."""
+    for name in package.names:
+        if package.content_type(name).endswith("drawingml.chart+xml") and _constants(package.root(name)):
+            for reference in _constants(package.edit(name)):
+                _make_literal(reference)
 
 
 def keep_drawn(workbook: Workbook, edit: KeepDrawn) -> None:
@@ -45,6 +57,11 @@ def keep_drawn(workbook: Workbook, edit: KeepDrawn) -> None:
             _make_literal(reference)
 
 
+def _constants(chart: etree._Element) -> list[etree._Element]:
+    """The references of a chart that name no cells, but are the text or the figures themselves."""
+    return [each for each in chart.iter(*_LITERALS) if _CONSTANT.fullmatch(each.findtext(_FORMULA, ""))]
+
+
 def _reading(chart: etree._Element, gone: Collection[str]) -> list[etree._Element]:
     """The references of a chart to cells of these sheets alone."""
     found = []
@@ -58,7 +75,9 @@ def _reading(chart: etree._Element, gone: Collection[str]) -> list[etree._Elemen
 def _make_literal(reference: etree._Element) -> None:
     parent, cache = reference.getparent(), next(reference.iterchildren(*_CACHES), None)
     if parent is not None and parent.tag == _TEXT:
-        words = " ".join(point.text or "" for point in (() if cache is None else cache.iter(_VALUE)))
+        said = reference.findtext(_FORMULA, "")
+        kept = (point.text or "" for point in (() if cache is None else cache.iter(_VALUE)))
+        words = said[1:-1].replace('""', '"') if said.startswith('"') else " ".join(kept)
         parent.replace(reference, _words(words, of_series=_is_of_series(parent)))
         return
     points = [] if cache is None else list(cache)

@@ -20,7 +20,7 @@ from workbook_tools.xlsx.publish.drop_parts import drop_parts
 from workbook_tools.xlsx.publish.flatten_formats import flatten_formats
 from workbook_tools.xlsx.publish.freeze_formulas import freeze_formulas
 from workbook_tools.xlsx.publish.known_elements import RELATION_ID
-from workbook_tools.xlsx.publish.literal_charts import keep_drawn
+from workbook_tools.xlsx.publish.literal_charts import keep_constants, keep_drawn
 from workbook_tools.xlsx.publish.missing_sheets import chart_left_out, forget_missing_sheets, strange_charts
 from workbook_tools.xlsx.publish.print_title import print_title
 from workbook_tools.xlsx.publish.remove_sheet import remove_sheet
@@ -53,6 +53,7 @@ class PublishedCopy(Struct, frozen=True):
 @damage_refused
 def publish_workbook(package: Package, edits: Sequence[PublishingEdit]) -> PublishedCopy:
     """The copy that the edits make of the package, which is not to be used any more. Raises a ScorecardError."""
+    keep_constants(package)
     workbook = Workbook(package)
     told: list[Fault] = []
     wrong: list[Fault] = []

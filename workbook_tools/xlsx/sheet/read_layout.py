@@ -7,10 +7,8 @@ from decimal import Decimal, InvalidOperation
 from msgspec import Struct
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.a1.addresses import column_letters
 from workbook_tools.xlsx.opc.damaged_workbook import damage_refused
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.opc.worksheets import sheets
 from workbook_tools.xlsx.sheet.cell_attachments import Attached, read_attached
 from workbook_tools.xlsx.sheet.cell_contents import holds_formula, read_content
 from workbook_tools.xlsx.sheet.cell_styles import Codes, codes_by_style, codes_of_columns, has_styles
@@ -25,27 +23,6 @@ from workbook_tools.xlsx.vocabulary.table_layout import At, CellContent, Layout,
 
 ROWS_BELOW = 5
 """So many rows below a table are looked at for what was typed there and is not part of it."""
-
-
-class ErrorCell(Struct, frozen=True):
-    """Where an error stands, and which: "#DIV/0!"."""
-
-    sheet: str
-    row: int
-    column: str
-    error: str
-
-
-@damage_refused
-def error_cells(package: Package) -> tuple[ErrorCell, ...]:
-    """Every cell that shows an error, sheet by sheet, row by row."""
-    return tuple(
-        ErrorCell(sheet.name, number, column_letters(column), str(read_content(cell, [])))
-        for sheet in sheets(package)
-        for number, row in numbered_rows(package.root(sheet.part))
-        for column, cell in numbered_cells(row)
-        if cell.get("t") == "e"
-    )
 
 
 _Contents = dict[tuple[int, int], CellContent]
