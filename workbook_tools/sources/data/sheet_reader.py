@@ -217,7 +217,7 @@ class SheetReader:
             return None
         period, status = read
         if own and indicator and (unfit := unfit_length(indicator, period, self._shared_heading)):
-            if self._shared_heading and isinstance(self.value_in(value_cell), Missing):
+            if (self._shared_heading or self.fitting.turned) and isinstance(self.value_in(value_cell), Missing):
                 return None  # a month that ends no quarter has no figure of the quarter's, and says so
             self._fault(row, "period", *unfit)
         if indicator is None or series not in self.series or self.faults.count > before:
