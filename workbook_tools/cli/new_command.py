@@ -85,6 +85,9 @@ def _lines(begun: "Begun", targets: Path | None, scorecard: Path | None) -> Iter
     yield from (f"  Hidden     {figures} read, too" for figures in export.hidden)
     if export.unread:
         yield f"  Not read   {_columns(export.unread)}"
+    if export.other_sheets:
+        sheets = "sheet" if len(export.other_sheets) == 1 else "sheets"
+        yield f"  Not read   {sheets} {listed(export.other_sheets)}: laid out otherwise, or without indicators"
     if targets and begun.unread_targets:
         yield f"  Not read   {_columns(begun.unread_targets)} of {targets.name}"
     if begun.own_references and scorecard:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.word_rules import word_table
-from workbook_tools.model.figures.unit import NUMBER, PERCENT
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, POUND
 from workbook_tools.workbook.indicator_names import Words, holds_any
 
 PER_10_000, PER_100_000, PER_1_000 = "per 10,000", "per 100,000", "per 1,000"
@@ -19,6 +19,9 @@ _RATES = (
 )
 _IN_BRACKETS = re.compile(r"\((working days|days|weeks|months|hours|years)\)", re.IGNORECASE)
 LENGTHS_OF_TIME = frozenset({"hours", "days", "working days", "weeks", "months", "years"})
+_KINDS = frozenset({"average", "avg", "mean", "median", "ratio", "decimal", "value", "kpi"})
+"""What a column of units says of a figure's kind: the indicator's name says what is averaged."""
+MONEY = frozenset({"cost", "spend", "expenditure"})
 _SPANS = ("working day", "day", "week", "month")
 _MOST_PLACES = 2
 _HUNDRED = Decimal(100)
@@ -62,6 +65,8 @@ def unit_in(text: str) -> str:
         return NUMBER
     if words in {("10k",), ("rate",)}:
         return PER_10_000
+    if words and _KINDS.issuperset(words):
+        return ""
     return text.strip() if 0 < len(text.strip()) <= 24 and '"' not in text else ""
 
 
@@ -79,7 +84,7 @@ def _units(evidence: Evidence) -> Iterator[Measured]:
             yield Measured(unit, f"the name says '{unit}'", 96)
     if share := holds_any(words, known["share"]):
         yield Measured(PERCENT, f"the name says '{share}'", 95 if _fits_percent(values) else 64)
-    costs = {"cost", "spend", "expenditure"}.intersection(words)
+    costs = MONEY.intersection(words)
     yield from _average(words) if not costs else ()
     averaged = holds_any(words, ("average", "mean", "median", "percentage"))
     if (phrase := holds_any(words, known["number"])) and not averaged:
@@ -87,7 +92,7 @@ def _units(evidence: Evidence) -> Iterator[Measured]:
     if "rate" in words:
         yield from _rate(words, values)
     if costs:
-        yield Measured("pounds", "the name speaks of money", 66)
+        yield Measured(POUND, "the name speaks of money", 66)
     if "score" in words:
         yield Measured("points", "the name speaks of a score", 66)
     if not costs and not share:

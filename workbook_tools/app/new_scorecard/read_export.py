@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,10 +22,13 @@ from workbook_tools.app.new_scorecard.sheet_evidence import (
     period_of,
     series_of,
 )
+from workbook_tools.english import first_of
 from workbook_tools.errors import DataError, Fault, Place
 from workbook_tools.model.figures.source_reading import counted_by_kind
+from workbook_tools.model.missing_figures import MOST_NAMED
 from workbook_tools.model.periods.period import Period
 from workbook_tools.sources.data.data_day import day_said
+from workbook_tools.sources.data.export_headings import words_meant
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
 from workbook_tools.sources.data.hidden_figures import hidden_figures
@@ -35,14 +39,16 @@ from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import meanings
 from workbook_tools.workbook.indicator_names import TOTALS
 
+_OF_A_FIGURE: Final = frozenset({"value", "base", "numerator"})
+
 
 class ReadExport(Struct, frozen=True):
     """The sheets that hold the figures among `every_sheet` of the file, and the indicators in them.
 
     `series` are the names of the series that the export tells apart, the council's own likeliest first; `has_refs`
     says whether indicators have references of the council's own; `totals` are rows that only their words tell;
-    `all_sheets` whether every sheet with a table is one of them. `sub_totals` head columns of quarters or
-    years beside their months.
+    `other_sheets` are those with a table that is not read. `sub_totals` head columns of quarters or years
+    beside their months.
     """
 
     path: Path
@@ -52,8 +58,13 @@ class ReadExport(Struct, frozen=True):
     series: tuple[str, ...]
     has_refs: bool
     totals: tuple[str, ...] = ()
-    all_sheets: bool = False
+    other_sheets: tuple[str, ...] = ()
     sub_totals: tuple[str, ...] = ()
+
+    @property
+    def all_sheets(self) -> bool:
+        """Whether every sheet with a table is read."""
+        return not self.other_sheets
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -118,19 +129,21 @@ def read_export(path: Path, ask: Ask) -> ReadExport:
             continue
         if layout.rows.figures and ("name" in layout.columns or "ref" in layout.columns):
             found.append(ExportSheet(sheet, layout))
+    nameless = [each for each in found if _is_nameless(each)]
+    found = [each for each in found if each not in nameless]
     if not found:
-        raise DataError(*(_on_hidden_sheets(path) or reasons or [_nothing(path)]))
+        lacking = [_without_names(path, nameless)] if nameless else _on_hidden_sheets(path)
+        raise DataError(*(lacking or reasons or [_nothing(path)]))
     chosen = _chosen(found, ask)
     refuse_unreadable(chosen)
     read = [one for each in chosen for one in indicators_of(each, by_theme=len(chosen) > 1)]
     totals = tuple(one.name for one in read if _is_total(one, read))
     indicators = tuple(_with_refs([one for one in read if not _is_total(one, read)]))
     _refuse_twins(path, indicators)
+    others = tuple(each.sheet.name for each in (*found, *nameless) if each not in chosen)
     headings, indicators = _without_sub_totals(chosen, indicators)
     has_refs = all("ref" in each.layout.columns for each in chosen)
-    return ReadExport(
-        path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, len(chosen) == len(found), headings
-    )
+    return ReadExport(path, chosen, indicators, sheets, series_of(chosen), has_refs, totals, others, headings)
 
 
 def _laid_out(sheet: OfficersSheet) -> tuple[OfficersSheet, ExportLayout]:
@@ -160,6 +173,23 @@ def _on_hidden_sheets(path: Path) -> list[Fault]:
                 remedy = "Show it in Excel (right-click the name of a sheet, Unhide), and save the file."
                 faults.append(Fault(trouble, remedy, Place(str(path), sheet.name)))
     return faults
+
+
+def _is_nameless(each: ExportSheet) -> bool:
+    """Whether the figures below each other have no indicator at their head, but a word such as "Value"."""
+    names = [cell_text(each, row, "name") or cell_text(each, row, "ref") for row in each.layout.rows.figures]
+    return each.sheet.turned and all(_OF_A_FIGURE.intersection(words_meant(name)) for name in names)
+
+
+def _without_names(path: Path, nameless: Sequence[ExportSheet]) -> Fault:
+    names = [f"'{each.sheet.name}'" for each in nameless]
+    sheets = f"{'sheet' if len(names) == 1 else 'sheets'} {first_of(names, MOST_NAMED)}"
+    return Fault(
+        f"nothing beside the figures of {sheets} says of which indicator they are",
+        "Put all figures on one sheet with the columns Indicator, Period and Value; or head each column of figures by "
+        "the indicator's name.",
+        Place(str(path)),
+    )
 
 
 def _nothing(path: Path) -> Fault:

@@ -14,10 +14,12 @@ from workbook_tools.sources.data.days_as_numbers import days_as_numbers, refuse_
 from workbook_tools.sources.data.export_heading_rows import FARTHEST_HEADING, Grid, HeadFinder, Heads
 from workbook_tools.sources.data.export_headings import (
     BASE,
+    NUMERATOR,
     VALUE,
     reading_order,
     readings,
     with_year,
+    words_meant,
     years_in,
 )
 from workbook_tools.sources.data.export_rows import ExportRows, NamedIndicators, RowSorter
@@ -94,6 +96,8 @@ def find_layout(
     heads = finder.found(heading_row)
     if heads is None:
         refuse_days_as_numbers(cut[:FARTHEST_HEADING], place)
+        if lacking := _without_results(cut, place):
+            raise DataError(lacking)
         raise HeadingsNotFound(_no_headings(cut, heading_row, place))
     return _Reading(cut, heads, NamedIndicators.of(indicators), year, place).layout()
 
@@ -247,6 +251,21 @@ class _Reading:
 
     def _at_headings(self) -> Place:
         return Place(self.place.file, self.place.sheet, self.heads.rows[-1] + 1)
+
+
+def _without_results(grid: Grid, place: Place) -> Fault | None:
+    """What is wrong where a row has headings for numerator and denominator, and none for what comes of them."""
+    for number, row in enumerate(grid[:FARTHEST_HEADING], start=1):
+        meant = {word: text_of(cell) for cell in row for word in words_meant(text_of(cell))}
+        parts = [meant[word] for word in (NUMERATOR, BASE) if word in meant]
+        if parts and {"ref", "name"} & meant.keys() and "period" in meant and "value" not in meant:
+            return Fault(
+                f"there is {listed(parts)}, but no column of figures",
+                f"Put a column Value beside {'them' if len(parts) > 1 else 'it'}, with the percentage, rate or count "
+                "that members are to read.",
+                replace(place, row=number),
+            )
+    return None
 
 
 def _no_headings(grid: Grid, heading_row: int, place: Place) -> Fault:
