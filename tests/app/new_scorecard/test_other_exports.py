@@ -152,6 +152,21 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
             [("Referrals received", "450", "month", "No target")],
             id="a second table below is passed over",
         ),
+        pytest.param(
+            [
+                ("Measure", *MONTHS),
+                ("Referrals received", *REFERRALS),
+                (),
+                ("Safeguarding",),
+                ("Indicator", *MONTHS),
+                ("Visits made on time (%)", *VISITS),
+            ],
+            [
+                ("Referrals received", "450", "month", "No target"),
+                ("Visits made on time (%)", "84", "month", "No target"),
+            ],
+            id="one of the same months is not",
+        ),
     ],
 )
 def test_what_becomes_of_it(tmp_path: Path, rows: Rows, expected: list[tuple[str, str, str, str]]) -> None:

@@ -227,6 +227,12 @@ SHAPES = [
         "2 section rows and 1 repeated heading row", id="headings again for each theme",
     ),
     pytest.param(
+        one(["Ref", "Apr 2025", "May 2025"], ["CS1", 310, 295], [], ["Safeguarding"], ["PI", "Apr 2025", "May 2025"],
+            ["CS3", 18.2, 18]),
+        ["CS1 2025-04 310", "CS1 2025-05 295", "CS3 2025-04 18.2", "CS3 2025-05 18"],
+        "1 section row and 1 repeated heading row", id="the same months again, the references called otherwise",
+    ),
+    pytest.param(
         one(["Report"], ["Ref", date(2025, 4, 1), date(2025, 5, 31)], ["CS1", 310, 295]),
         ["CS1 2025-04 310", "CS1 2025-05 295"],
         "", id="dates as headings",

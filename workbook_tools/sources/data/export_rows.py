@@ -144,7 +144,7 @@ class RowSorter:
             if self._second and not self.clash:
                 self.clash = (min(self._second), row, self._known.told(refs))
             return self._keep(row, " ".join(filled))
-        if any(_same(texts, heading) for heading in self._headings):
+        if any(_same(texts, heading) or self._has_same_periods(texts, heading) for heading in self._headings):
             self._repeated[row] = " ".join(filled)
         elif self._second or (self._apart and self._figures and self._is_other_heading(cells)):
             self._second[row] = " ".join(filled)
@@ -203,6 +203,11 @@ class RowSorter:
         for section in self._found["sections"].values():
             words = words.removesuffix(plain_words(section)).removeprefix(plain_words(section)).strip()
         return names_total(words)
+
+    def _has_same_periods(self, texts: Sequence[str], heading: Sequence[str]) -> bool:
+        """Whether all columns of figures are headed alike, though the columns before them may be called otherwise."""
+        pairs = [(folded(texts[at]), heading[at]) for at in self._figure_columns if at < min(len(texts), len(heading))]
+        return len(pairs) == len(self._figure_columns) and all(text and text == head for text, head in pairs)
 
     def _is_other_heading(self, cells: Sequence[RawCell]) -> bool:
         filled = [cell for cell in cells if text_of(cell)]
