@@ -43,13 +43,17 @@ class TargetSetting(Struct, frozen=True):
 
 
 class Judged(Struct, frozen=True):
-    """What a target's meaning hangs on: which way is good, the unit, the places, what is counted, and the figures."""
+    """What a target's meaning hangs on: which way is good, the unit, the places, what is counted, and the figures.
+
+    `adds_up` says whether months of it make up a year, as those of averages do not.
+    """
 
     polarity: Polarity
     unit: str
     places: int
     counted: PeriodBasis
     figures: tuple[ExportFigure, ...]
+    adds_up: bool = True
 
 
 def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
@@ -79,7 +83,10 @@ def _setting(aim: SaidTarget, judged: Judged) -> TargetSetting:
     tolerance, guesses = _tolerance(aim, judged, scale)
     if aim.sure < 100:
         scaled.append(TargetGuess("target", f"the target is in words ({aim.place})", aim.sure))
-    if judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT:
+    if judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT and not judged.adds_up:
+        why = f"it was taken as it stands for each month: a target of {judged.unit} is not shared out over the year"
+        scaled.append(TargetGuess("target", why, 50))
+    elif judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT:
         why = "the figures add up through the year, so the target is taken for the whole year's"
         yearly = TargetGuess("yearly_target", why, 62)
         return TargetSetting({"rule": "tolerance", "yearly_target": target, **tolerance}, (*scaled, yearly, *guesses))
