@@ -126,6 +126,15 @@ def shown(begun: Begun) -> list[tuple[str, str, str, str]]:
             id="a last indicator with nothing but a sign",
         ),
         pytest.param(
+            [
+                ("Ref", "Measure", *MONTHS),
+                ("1", "Referrals received", *REFERRALS),
+                ("2", "Missing", *[None] * 5, "awaiting figures from health"),
+            ],
+            [("Referrals received", "450", "month", "No target"), ("Missing", "not available", "month", "No data")],
+            id="a last indicator with nothing but words",
+        ),
+        pytest.param(
             [("Measure", *MONTHS), ("Referrals received", *REFERRALS), ("Missing", *[None] * 5, "tbc")],
             [("Referrals received", "450", "month", "No target"), ("Missing", "not yet due", "month", "No data")],
             id="the same without references",
@@ -272,6 +281,15 @@ def test_what_begins_with_a_number_is_no_symbol_but_a_fault_that_names_its_cell(
     assert (fault.place.row, fault.place.column, fault.trouble) == (3, MONTHS[-1], f"'{cell}' is not a number")
     assert "Write the number alone" in fault.remedy
     assert remedy in fault.remedy
+
+
+def test_a_row_that_was_not_taken_for_an_indicator_is_named_as_such(tmp_path: Path) -> None:
+    rows: Rows = [("Measure", *MONTHS), ("Referrals", *REFERRALS), ("Missing", *[None] * 5, "awaiting figures")]
+    with pytest.raises(ScorecardError) as refused:
+        begin(tmp_path, rows)
+    (fault,) = refused.value.faults
+    assert (fault.place.row, fault.trouble) == (3, "'Missing' is not taken for an indicator, for want of figures")
+    assert fault.remedy == "Write a figure, or a sign such as n/a, into the row; or take the row out."
 
 
 def test_rows_that_a_column_tells_apart_are_named_by_it(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ SHAPES = [
         "", id="a year's figure below its last quarter",
     ),
     pytest.param(
-        one(["Report"], ["Month", "CS1", "Q1a"], ["May 2025", 295, ""], ["Jun 2025", 320, 82.5]),
+        one(["Report"], ["Month", "CS1", "Q1a"], ["May 2025", 295, "-"], ["Jun 2025", 320, 82.5]),
         ["CS1 2025-05 295", "CS1 2025-06 320", "Q1a Q1 2025/26 82.5"],
         "", id="a quarter's figure in the row of its last month",
     ),

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from workbook_tools.errors import Fault, ScorecardError
 
 MEND_IT: Final = "Mend it in the export itself."
+_NO_INDICATOR: Final = re.compile(r"(?<= )(is|are) not (an indicator|indicators) of this scorecard")
+_WANTING: Final = "Write a figure, or a sign such as n/a, into the row; or take the row out."
 _SENTENCES: Final = re.compile(r"(?<=\.)\s+")
 _PARTS: Final = re.compile(r"[;,] or |; | or ")
 _OF_SETTINGS: Final = re.compile(
@@ -30,6 +32,10 @@ def told_before_settings() -> Iterator[None]:
 
 def _before_settings(faults: Iterable[Fault]) -> Iterator[Fault]:
     for fault in faults:
+        if _NO_INDICATOR.search(fault.trouble):  # nobody has named any: only rows with figures were taken for some
+            trouble = _NO_INDICATOR.sub(r"\1 not taken for \2, for want of figures", fault.trouble)
+            yield replace(fault, trouble=trouble, remedy=_WANTING)
+            continue
         yield replace(fault, remedy=_in_the_export(fault.remedy)) if _OF_SETTINGS.search(fault.remedy) else fault
 
 

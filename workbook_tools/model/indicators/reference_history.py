@@ -20,6 +20,11 @@ class ReferenceHistory:
     def __contains__(self, ref: object) -> bool:
         return ref in self._present or ref in self._past
 
+    @property
+    def refs(self) -> set[str]:
+        """The references that the indicators have, and those that they had."""
+        return {*self._present, *self._past}
+
     def any(self, ref: str) -> Indicator | None:
         """An indicator that has or had this reference; None where there is none."""
         return self._present.get(ref) or next(iter(self._past.get(ref, ())), None)

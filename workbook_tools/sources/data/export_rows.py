@@ -21,10 +21,8 @@ _NOTE: Final = re.compile(
 )
 _LONGEST_REFERENCE: Final = 12
 """Letters of a reference, where no scorecard says which ones there are."""
-_LONGEST_SIGN: Final = 16
-"""Letters of what stands in place of a figure: "not available", and no sentence."""
-_LONGEST_SIGN_BESIDE_A_NAME: Final = 5
-"""The same where the name alone tells that the row is no note: "tbc", "[c]"."""
+_LONGEST_SIGN: Final = 5
+"""Letters of what stands in place of a figure, "tbc" or "[c]", where nothing but a name tells that a row is no note."""
 
 
 class ExportRows(Struct, frozen=True):
@@ -181,13 +179,13 @@ class RowSorter:
         )
 
     def _has_figure(self, refs: Sequence[str], cells: Sequence[RawCell]) -> bool:
-        """Whether a number stands in a row; or, beside its reference and name, signs in place of numbers."""
+        """Whether a number stands in a row; or, beside both reference and name, words in place of numbers."""
         figures = [cells[at] for at in self._figure_columns if at < len(cells) and text_of(cells[at])]
         if any(exact_number(cell) is not None for cell in figures):
             return True
-        longest = _LONGEST_SIGN if len(refs) > 1 else _LONGEST_SIGN_BESIDE_A_NAME
-        is_named = all(refs) and not _NOTE.match(folded(refs[0]))
-        return is_named and all(len(text_of(cell)) <= longest for cell in figures)
+        if not all(refs) or _NOTE.match(folded(refs[0])):
+            return False
+        return len(refs) > 1 or all(len(text_of(cell)) <= _LONGEST_SIGN for cell in figures)
 
     def _keep(self, row: int, text: str) -> bool:
         self._apart = False

@@ -78,7 +78,7 @@ class SheetReader:
         self.heading: RawCell = ""
         self.texts: dict[tuple[RawCell, ...], tuple[str, ...]] = {}
         self.value_in = lru_cache(KEPT, typed=True)(self._value_in)
-        refs = _references(definition.indicators)
+        refs = self.references.refs
         by_name = {indicator.name: indicator.ref for indicator in definition.indicators}
         self.unknown_refs = UnknownNames("indicator", [*refs, *by_name], by_name)
         self.unknown_series = UnknownNames("series", named)
@@ -217,7 +217,7 @@ class SheetReader:
             return None
         period, status = read
         if own and indicator and (unfit := unfit_length(indicator, period, self._shared_heading)):
-            if self._shared_heading and isinstance(self.value_in(value_cell), Missing):
+            if (self._shared_heading or self.fitting.turned) and isinstance(self.value_in(value_cell), Missing):
                 return None  # a month that ends no quarter has no figure of the quarter's, and says so
             self._fault(row, "period", *unfit)
         if indicator is None or series not in self.series or self.faults.count > before:
@@ -296,9 +296,3 @@ class SheetReader:
 
     def _fault(self, row: int, word: str, trouble: str, remedy: str) -> None:
         self.faults.extend([Fault(trouble, remedy, self._place(row, word))])
-
-
-def _references(indicators: Sequence[Indicator]) -> set[str]:
-    """The references that the indicators have, and those that they had."""
-    former = {before.ref for indicator in indicators for before in indicator.formerly}
-    return former | {indicator.ref for indicator in indicators}
