@@ -57,7 +57,7 @@ D = Decimal
         pytest.param(SaidTarget(band=(D(12), D(18)), tolerance=D(1)), judged(),
                      {"rule": "band", "from": D(12), "to": D(18), "amber_width": D(1)}, [], id="a band with edges"),
         pytest.param(SaidTarget(band=(D(12), D(18))), judged(),
-                     {"rule": "band", "from": D(12), "to": D(18), "amber_width": D("0.6")}, ["amber_width"],
+                     {"rule": "band", "from": D(12), "to": D(18), "amber_width": 0}, ["amber_width"],
                      id="a band without"),
     ],
 )  # fmt: skip
