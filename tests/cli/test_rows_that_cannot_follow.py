@@ -75,3 +75,21 @@ def test_a_name_that_does_not_follow_says_how_it_would(tmp_path: Path, name: str
     assert "Let it read fixed cells of the table's own columns" in ran.stderr
     changed_about(tmp_path, name="Scorecard!$D$6", beside=beside)
     assert scorecard(tmp_path, "refresh", "w.xlsx", "--config", "config/small").returncode == DONE
+
+
+@pytest.mark.parametrize("words", [(), ("--allow-broken-references",)])
+def test_next_lets_go_what_it_says_that_it_can_let_go(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """October comes without b, whose row a formula on the cover reads."""
+    path = changed_about(tmp_path, "Scorecard!D6", beside=False)
+    latest = HEAD.replace('"2018-09"', '"latest"')
+    october = [f"{ref},Ours,2018-10,18" for ref in "ac"]
+    write_config(tmp_path, latest + "".join(map(indicator, "ac")), [*ROWS, *october])
+    settings = tmp_path / "config" / "small" / "scorecard.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('file = "data.csv"', 'file = "data.csv"\nothers = "leave out"'), encoding="utf-8")
+    before = path.read_bytes()
+    ran = scorecard(tmp_path, "next", "w.xlsx", "--config", "config/small", *words)
+    assert ran.returncode == (DONE if words else WRONG), ran.stderr
+    assert (path.read_bytes() == before) is not bool(words)
+    told = ran.stdout if words else ran.stderr
+    assert ("Broken" if words else "--allow-broken-references") in told

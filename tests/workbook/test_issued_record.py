@@ -198,3 +198,19 @@ def test_words_about_a_figure_that_has_not_moved_are_not_old() -> None:
 def test_the_record_of_this_period_does_not_make_its_own_words_old() -> None:
     lines = record(line("4", D(70), "September 2018", "September 2018", "Demand rose."))
     assert marks(card(RATE, i4_2018_09="80"), layout(lines, {"4": "Demand rose."})) == (None,)
+
+
+def test_words_from_before_the_program_make_no_issued_scorecard_to_count_from() -> None:
+    """The figures beside them are the export's, and nobody recorded colours or which indicators stood there."""
+    issued = (NOW.replace(month=9), "August 2018", "4", "Rate of plans", "August 2018", D("80"), None, "High.")
+    other = (NOW.replace(month=8), "July 2018", "4", "Rate of plans", "July 2018", D("70"), "Green", "Low.", None)
+    definition = card(RATE, i4_2018_08="80").definition
+    for rows, since in (
+        (((*issued, "words of Last month.xlsx, row 4"),), None),
+        (((*issued, None),), "August 2018"),
+        (((*issued, "words of Last month.xlsx, row 4"), other), "July 2018"),
+    ):
+        layout = Layout("s.xlsx", {"IssuedRecord": record(*rows)}, {})
+        found = replace(definition, issued=issued_from(layout, definition))
+        assert (found.last_issued.period.words if found.last_issued else None) == since
+        assert {each.period.words for each in found.issued} >= {"August 2018"}  # its figures were shown all the same

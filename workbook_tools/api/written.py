@@ -52,17 +52,19 @@ def of_members(copy: "MembersCopy", *, pdf: bool, editions: tuple[str, ...], wri
     `written`.
     """
     from workbook_tools.app.added_editions import added_files
-    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside, write_editions
+    from workbook_tools.app.members_editions import PAGE, PAPER, files_of, refuse_what_lies_beside, write_editions
+    from workbook_tools.xlsx.opc.several_files import all_or_none
 
     more = added_files(copy, editions) if editions else ()
     if not written:
         return Written(copy.path, False, look_at=(*copy.told, *copy.overruled))
     wanted = {PAGE, PAPER} if pdf else {PAGE}
     refuse_what_lies_beside(copy, wanted)
-    copy.save()
-    beside = [path for _, path in write_editions(copy, wanted) if isinstance(path, Path)]
-    for each in more:
-        each.save()
+    with all_or_none(files_of(copy, wanted, more)):
+        copy.save()
+        beside = [path for _, path in write_editions(copy, wanted) if isinstance(path, Path)]
+        for each in more:
+            each.save()
     beside += [each.path for each in more]
     return Written(copy.path, True, (), _recorded(copy), tuple(beside), (*copy.told, *copy.overruled))
 

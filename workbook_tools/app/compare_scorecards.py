@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from workbook_tools.app.agreed_configs import whereabouts
 from workbook_tools.app.home_of_request import VIEW_MARK
-from workbook_tools.app.lines_of_workbook import lines_of_workbook
-from workbook_tools.app.request import Book, Opened, Request, meant, open_request, read_book
+from workbook_tools.app.lines_of_workbook import lines_of_workbook, with_lost_figures
+from workbook_tools.app.request import Book, Opened, Request, is_self_contained, meant, open_request, read_book
 from workbook_tools.errors import ConfigError, Place, WorkbookRefused
 from workbook_tools.model.comparison import Comparison, Side, compare_scorecards
-from workbook_tools.model.comparison_line import lines_of
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.settings.reported_period import LATEST
@@ -19,7 +18,7 @@ from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.scorecard_lines import can_be_read_back, period_of, read_lines
 from workbook_tools.workbook.settings_tables import holds_settings
-from workbook_tools.xlsx.vocabulary.table_layout import text_of
+from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 
@@ -66,8 +65,18 @@ def _workbook_named(here: Path, typed: str) -> Book | None:
 
 
 def _side_of_period(request: Request, period: str) -> Side:
-    scorecard = open_request(replace(request, period=period, compared=True)).scorecard()
-    return Side("", lines_of(scorecard), scorecard.definition.period)
+    opened = open_request(replace(request, period=period, compared=True))
+    layout = _layout_beside(opened)
+    scorecard = opened.scorecard(layout)
+    return Side("", with_lost_figures(opened, layout, scorecard), scorecard.definition.period)
+
+
+def _layout_beside(opened: Opened) -> Layout | None:
+    """The workbook that the request names, or that holds the settings; None where a folder holds them alone."""
+    if opened.given:
+        return opened.given.layout
+    home = opened.config.home
+    return read_book(home).layout if home.suffix in WORKBOOK_SUFFIXES and is_self_contained(home) else None
 
 
 def _side_of_workbook(request: Request, book: Book) -> Side:

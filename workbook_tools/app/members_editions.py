@@ -1,14 +1,15 @@
 """The page and the PDF that lie beside the members' copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from workbook_tools.app.added_editions import AddedFile
 from workbook_tools.app.members_copy import MembersCopy
 from workbook_tools.say.page.browsers import NoBrowser
 from workbook_tools.say.page.page_pdf import PAGE, PAGE_MARK, PAPER, files_to_read
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, refuse_other_file, save_workbook
 
-__all__ = ["PAGE", "PAPER", "refuse_what_lies_beside", "write_editions"]
+__all__ = ["PAGE", "PAPER", "files_of", "refuse_what_lies_beside", "write_editions"]
 
 
 def refuse_what_lies_beside(copy: MembersCopy, wanted: set[str]) -> None:
@@ -20,6 +21,12 @@ def refuse_what_lies_beside(copy: MembersCopy, wanted: set[str]) -> None:
         refuse_if_open(copy.path.with_suffix(ending))
     if PAGE in wanted:
         refuse_other_file(copy.path.with_suffix(PAGE), PAGE_MARK, "page of a scorecard")
+
+
+def files_of(copy: MembersCopy, wanted: set[str], added: Iterable[AddedFile]) -> tuple[Path, ...]:
+    """The files that are written for members, with the log of what was overruled: all of them, or none."""
+    beside = (copy.path.with_suffix(ending) for ending in sorted(wanted))
+    return (copy.path, *beside, *(each.path for each in added), *([copy.log] if copy.log else ()))
 
 
 def write_editions(copy: MembersCopy, wanted: set[str]) -> Iterator[tuple[str, Path | NoBrowser]]:

@@ -15,6 +15,7 @@ from workbook_tools.say.tidy.star_tables import flat_table, star_tables
 from workbook_tools.say.tidy.tidy_files import as_csv, as_parquet
 from workbook_tools.say.tidy.tidy_table import TidyTable
 from workbook_tools.xlsx.opc.save_file import refuse_if_locked, refuse_if_open, save_workbook
+from workbook_tools.xlsx.opc.several_files import all_or_none
 
 
 class FactsForm(StrEnum):
@@ -57,8 +58,9 @@ class Facts(Struct, frozen=True):
         """Write the files that are not there already, or none where one may not be written. Raises SaveError."""
         for each in self.files:
             refuse_if_open(each.path)
-        for each in self.files:
-            each.save()
+        with all_or_none(each.path for each in self.files):
+            for each in self.files:
+                each.save()
 
 
 def facts(request: Request, folder: Path, form: FactsForm) -> Facts:

@@ -10,7 +10,7 @@ import click
 
 from workbook_tools.app.clock import time_now
 from workbook_tools.cli.all_commands import WRONG, AllCommands, print_faults
-from workbook_tools.cli.shared_options import CONFIG, PERIOD, VIEW
+from workbook_tools.cli.shared_options import ALLOW_BROKEN, CONFIG, PERIOD, VIEW
 from workbook_tools.cli.terminal import give, say, say_json, say_notes
 from workbook_tools.cli.told_commands import note_format
 from workbook_tools.cli.typed_paths import InputPath, OutputPath
@@ -71,12 +71,7 @@ def main(context: click.Context) -> None:
 @click.option("--output", "-o", type=OutputPath(folder_too=True), metavar="FILE", help="Where the result goes.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--verbose", "-v", is_flag=True, help="Say more: the whole receipt, or with --dry-run every edit.")
-@click.option(
-    "--allow-broken-references",
-    "allow_broken",
-    is_flag=True,
-    help="Let an indicator leave though a formula, name or chart of yours reads its row; each is named.",
-)
+@ALLOW_BROKEN
 @click.option("--receipt", type=OutputPath(), metavar="FILE", help="Keep the receipt, a line a part.")
 def refresh(
     workbook: Path | None,

@@ -219,7 +219,8 @@ def _confirm(mailing: "Mailing", yes: bool, again: bool) -> None:
 
 def _send(copy: "MembersCopy", mailing: "Mailing", carrier: "Carrier", now: datetime) -> None:
     """Save the copy, and send it."""
-    _save(copy)
+    copy.save()
+    _tell_log(copy)
     mailing.send(now, carrier)
     give(sent=True)
     say(f"Sent. The log is {mailing.logs.shared}.")
@@ -230,17 +231,19 @@ def _draft(copy: "MembersCopy", mailing: "Mailing", path: Path, now: datetime, o
     from workbook_tools.mail.mail_message import UNSENT
     from workbook_tools.mail.outlook_draft import draft_in_outlook
     from workbook_tools.xlsx.opc.save_file import refuse_other_file
+    from workbook_tools.xlsx.opc.several_files import all_or_none
 
     refuse_other_file(path, UNSENT, "draft")
-    _save(copy)
-    mailing.draft(path, now)
+    with all_or_none((copy.path, path, *([copy.log] if copy.log else ()))):
+        copy.save()
+        mailing.draft(path, now)
+    _tell_log(copy)
     if outlook and not draft_in_outlook(mailing.message, mailing.distribution, mailing.attachments):
         say("This Outlook cannot be reached from here; open the draft instead.")
     say(f"The draft is in {path}. Open it, read it, and send it.")
     give(draft=path)
 
 
-def _save(copy: "MembersCopy") -> None:
-    copy.save()
+def _tell_log(copy: "MembersCopy") -> None:
     if copy.log:
         say(f"  Overruled as it stands in {copy.log}")

@@ -50,8 +50,9 @@ def members(
     """
     from workbook_tools.app.added_editions import added_files
     from workbook_tools.app.members_copy import members_copy
-    from workbook_tools.app.members_editions import PAGE, PAPER, refuse_what_lies_beside
+    from workbook_tools.app.members_editions import PAGE, PAPER, files_of, refuse_what_lies_beside
     from workbook_tools.app.request import Request
+    from workbook_tools.xlsx.opc.several_files import all_or_none
 
     request = Request(Path(), config, workbook, output, period, view)
     copy = members_copy(request, time_now(), force)
@@ -70,10 +71,10 @@ def members(
         return
     wanted = {PAGE, PAPER} if html == pdf else {PAGE if html else PAPER}
     refuse_what_lies_beside(copy, wanted)
-    copy.save()
-    say("\n".join(copy_in_words(copy)))
-    for line in (*save_editions(copy, wanted), *saved_in_words(more)):
-        say(line)
+    with all_or_none(files_of(copy, wanted, more)):
+        copy.save()
+        beside = (*save_editions(copy, wanted), *saved_in_words(more))
+    say("\n".join([*copy_in_words(copy), *beside]))
     if copy.log:
         say(f"  Overruled  as it stands in {copy.log}")
     say(record_in_words(copy))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbook_tools.app.clock import time_now
-from workbook_tools.cli.shared_options import CONFIG
+from workbook_tools.cli.shared_options import ALLOW_BROKEN, CONFIG
 from workbook_tools.cli.terminal import say, say_notes
 from workbook_tools.cli.told_commands import ToldCommand
 from workbook_tools.cli.typed_paths import InputPath
@@ -14,8 +14,9 @@ from workbook_tools.cli.typed_paths import InputPath
 @click.command("next", cls=ToldCommand)
 @click.argument("workbook", type=InputPath())
 @CONFIG
+@ALLOW_BROKEN
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-def next(workbook: Path, config: Path | None, dry_run: bool) -> None:
+def next(workbook: Path, config: Path | None, allow_broken: bool, dry_run: bool) -> None:
     """Move WORKBOOK on to the next period, and say what has changed.
 
     Where the data do not go so far, nothing is written.
@@ -25,7 +26,7 @@ def next(workbook: Path, config: Path | None, dry_run: bool) -> None:
     from workbook_tools.cli.refresh_output import refreshed_in_words
     from workbook_tools.say.month_changes_text import month_changes_in_words
 
-    moved = next_month(Request(Path(), config, workbook), time_now())
+    moved = next_month(Request(Path(), config, workbook, allow_broken=allow_broken), time_now())
     if not dry_run:
         moved.refreshed.save()
         say(refreshed_in_words(moved.refreshed))

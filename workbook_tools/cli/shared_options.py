@@ -13,4 +13,10 @@ PERIOD: Final = click.option("--period", default="", metavar="2018-09", help="Th
 PERIOD_OF_WORKBOOK: Final = click.option(
     "--period", default="", metavar="2018-09", help="The month that the workbook reports, or latest."
 )
+ALLOW_BROKEN: Final = click.option(
+    "--allow-broken-references",
+    "allow_broken",
+    is_flag=True,
+    help="Let an indicator leave though a formula, name or chart of yours reads its row; each is named.",
+)
 VIEW: Final = click.option("--view", default="", metavar="NAME", help="A level of reporting that the config describes.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,9 +24,15 @@ from workbook_tools.workbook.row_keys import Key, keys_of
 from workbook_tools.workbook.table_headings import RECORD_HEADINGS
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
 
+CARRIED: Final = "words of"
+"""How the column Sent with begins for words that were carried from a scorecard of before the program."""
+
 
 class Recorded(Struct, frozen=True):
-    """An indicator's line on a scorecard that was issued for `scorecard`, by its reference then."""
+    """An indicator's line on a scorecard that was issued for `scorecard`, by its reference then.
+
+    It is `carried` where its words come from a scorecard of before the program, and its figure does not.
+    """
 
     scorecard: Period
     ref: str
@@ -33,6 +40,7 @@ class Recorded(Struct, frozen=True):
     value: Decimal | Missing
     commentary: str
     colour: str = ""
+    carried: bool = False
 
 
 def has_record(layout: Layout) -> bool:
@@ -69,7 +77,8 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
 
 def _recorded(cells: Mapping[str, CellContent], scorecard: Period, period: Period) -> Recorded:
     ref, commentary, colour = (text_of(cells[each]) for each in (Heading.REF, Heading.COMMENTARY, Heading.COLOUR))
-    return Recorded(scorecard, ref, period, _value(cells[Heading.VALUE]), commentary, colour)
+    carried = text_of(cells[Heading.SENT_WITH]).startswith(CARRIED)
+    return Recorded(scorecard, ref, period, _value(cells[Heading.VALUE]), commentary, colour, carried)
 
 
 def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued, ...]:
@@ -100,6 +109,7 @@ def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued
             _observations(lines, definition),
             added_up=True,
             colours=_colours(lines, definition),
+            words_only=all(line.carried for line in lines),
         )
         for period, lines in by_period.items()
         if period not in named

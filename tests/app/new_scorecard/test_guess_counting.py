@@ -27,6 +27,15 @@ def test_the_name_says_what_is_counted(name: str, counted: str) -> None:
     assert guess_counted(evidence(name), MONTH, "number").value == counted
 
 
+@pytest.mark.parametrize(("name", "counted"), [
+    ("Spend on agency staff (£000)", "in the period"),
+    ("Spend on agency staff, year to date (£000)", "year to date"),
+    ("Forecast spend at month end (£000)", "as at"),
+])  # fmt: skip
+def test_money_is_spent_in_a_period(name: str, counted: str) -> None:
+    assert guess_counted(evidence(name), MONTH, "£000").value == counted
+
+
 RISING = ["5", "11", "17", "22", "30"]  # May to September: April is not there
 
 

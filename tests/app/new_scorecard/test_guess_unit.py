@@ -1,8 +1,9 @@
 import pytest
+from msgspec.structs import replace
 
 from tests.app.new_scorecard.evidences import evidence
 from workbook_tools.app.new_scorecard.evidence import DOUBTFUL
-from workbook_tools.app.new_scorecard.guess_unit import guess_places, guess_unit, places_of_code, unit_in
+from workbook_tools.app.new_scorecard.guess_unit import adds_up, guess_places, guess_unit, places_of_code, unit_in
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,12 @@ from workbook_tools.app.new_scorecard.guess_unit import guess_places, guess_unit
         pytest.param("FTEs to the YJS per 100,000", ["148"], "per 100,000", False, id="another base"),
         pytest.param("Average caseload", ["17.2"], "cases", False, id="an average of cases"),
         pytest.param("Average working days to complete", ["36.0"], "working days", False, id="an average of days"),
+        pytest.param("Spend on placements (£)", ["5525.5"], "£", False, id="pounds"),
+        pytest.param("Spend on agency staff (£000)", ["310"], "£000", False, id="thousands of pounds"),
+        pytest.param("Budget spend £'000s", ["310"], "£000", False, id="thousands, with an apostrophe"),
+        pytest.param("Spend (£k)", ["310"], "£000", False, id="thousands, by a letter"),
+        pytest.param("Expenditure (£m)", ["3.1"], "£m", False, id="millions of pounds"),
+        pytest.param("Spend on placements", ["5525.5"], "£", True, id="money of an unknown size"),
         pytest.param("Widgets", ["12.5"], "percent", True, id="nothing tells"),
         pytest.param("Percentage of widgets", ["140.2"], "percent", True, id="the word against the figures"),
     ],
@@ -31,6 +38,24 @@ def test_the_unit_by_name_and_figures(name: str, figures: list[str], unit: str, 
 
 def test_percent_cells_are_percentages_whatever_the_name_says() -> None:
     assert guess_unit(evidence("Number of widgets", "91.2", percent=True)).value == "percent"
+
+
+def test_cells_with_a_pound_sign_are_pounds() -> None:
+    cost = evidence("Weekly cost of a placement", "5525.00")
+    shown = replace(cost, figures=tuple(replace(each, pounds=True) for each in cost.figures))
+    assert [(each.value, each.sure < DOUBTFUL) for each in map(guess_unit, (cost, shown))] == [
+        ("£", True),
+        ("£", False),
+    ]
+
+
+@pytest.mark.parametrize(("name", "unit", "adds"), [
+    ("Referrals", "number", True), ("Referrals per 10,000", "per 10,000", True), ("Spend (£000)", "£000", True),
+    ("Average cost of a week (£)", "£", False), ("Cost per child (£)", "£", False), ("Days lost", "days", False),
+    ("Caseload", "cases", False), ("Visits on time", "percent", False),
+])  # fmt: skip
+def test_what_months_add_up_to_a_year(name: str, unit: str, adds: bool) -> None:
+    assert adds_up(evidence(name), unit) is adds
 
 
 def test_what_the_export_says_of_the_unit_holds() -> None:

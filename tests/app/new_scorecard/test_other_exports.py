@@ -361,3 +361,21 @@ def test_what_is_refused_leaves_nothing(tmp_path: Path, rows: Rows, trouble: str
 )
 def test_the_name_of_next_months_file(name: str, pattern: str) -> None:
     assert name_pattern(name) == pattern
+
+
+@pytest.mark.parametrize(("lines", "where"), [
+    pytest.param(["Ref,Indicator,Period,Value", "A1,Vi\asits,Apr 2025,3", "A1,Vi\asits,May 2025,4"],
+                 "export.csv, row 2, column 'Indicator'", id="a name, a row for each figure"),
+    pytest.param(["Ref,Indicator,Apr 2025,May 2025", "A1,Visits,3,4", "B\x002,Contacts,3,4"],
+                 "export.csv, row 3, column 'Ref'", id="a reference, months across"),
+    pytest.param(["Ref,Indicator,Apr 2025,May 2025", ",Front\x1b door,,", "A1,Visits,3,4"],
+                 "export.csv, row 2, column 'Indicator'", id="a section"),
+])  # fmt: skip
+def test_a_control_character_is_told_with_the_row_of_the_export(tmp_path: Path, lines: list[str], where: str) -> None:
+    (tmp_path / "export.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(ScorecardError) as stopped:
+        begin_scorecard(tmp_path / "ours", OfficersFiles(tmp_path / "export.csv", council="Anyshire"), None, NOW)
+    told = [str(fault).replace(f"{tmp_path}/", "") for fault in stopped.value.faults]
+    assert [each.partition(": ")[0] for each in told] == [where]
+    assert "control character" in told[0]
+    assert not (tmp_path / "ours").exists()

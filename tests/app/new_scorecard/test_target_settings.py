@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.app.new_scorecard.evidences import months
 from workbook_tools.app.new_scorecard.evidence import SaidTarget
@@ -49,10 +50,14 @@ D = Decimal
                      judged("number", counted=PeriodBasis.YEAR_TO_DATE), {"rule": "tolerance",
                      "yearly_target": D(400), "tolerance": D(5), "tolerance_in": "%"}, ["yearly_target"],
                      id="of a year so far"),
+        pytest.param(said("400", tolerance=D(5), tolerance_in_percent=True),
+                     replace(judged("days", counted=PeriodBasis.YEAR_TO_DATE), adds_up=False), {"rule": "tolerance",
+                     "target": D(400), "tolerance": D(5), "tolerance_in": "%"}, ["target"],
+                     id="of what does not add up, though it is counted through the year"),
         pytest.param(SaidTarget(band=(D(12), D(18)), tolerance=D(1)), judged(),
                      {"rule": "band", "from": D(12), "to": D(18), "amber_width": D(1)}, [], id="a band with edges"),
         pytest.param(SaidTarget(band=(D(12), D(18))), judged(),
-                     {"rule": "band", "from": D(12), "to": D(18), "amber_width": D("0.6")}, ["amber_width"],
+                     {"rule": "band", "from": D(12), "to": D(18), "amber_width": 0}, ["amber_width"],
                      id="a band without"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.say.page.editions import SAMPLES, sample, small
 from workbook_tools.model.conclusion.indicator_chart import indicator_chart
 from workbook_tools.model.figures.missing import SMALL_NUMBER, Missing
-from workbook_tools.say.page.chart_picture import LARGE, SMALL, ChartPicture, chart_picture, worth_drawing
+from workbook_tools.say.page.chart_picture import LARGE, SMALL, AxisLabel, ChartPicture, chart_picture, worth_drawing
 from workbook_tools.say.page.side_marks import LINE, apart, letters
 
 
@@ -159,11 +159,29 @@ def test_everything_is_drawn_within_the_picture_and_dates_do_not_touch(config: s
         for x, y in [(marker.x, marker.y) for marker in picture.markers]:
             assert 0 <= float(x) <= picture.frame.width
             assert picture.frame.top - 0.1 <= float(y) <= float(picture.foot) + 0.1
-        ends = sorted(
-            (float(date.x) - len(date.words) * 3.4, float(date.x) + len(date.words) * 3.4) for date in picture.dates
-        )
+        ends = sorted(map(_ends, picture.dates))
         assert ends, row.indicator.name
+        assert ends[0][0] >= 0, row.indicator.name
         assert all(before[1] < after[0] for before, after in pairwise(ends)), row.indicator.name
+
+
+def _ends(date: AxisLabel) -> tuple[float, float]:
+    """Where its words begin and end."""
+    half = len(date.words) * 3.4
+    left = float(date.x) - (0 if date.end == "start" else half)
+    return left, left + 2 * half
+
+
+def test_the_first_date_is_that_of_the_first_figure_though_it_stands_at_the_edge() -> None:
+    """Seven months in a frame with less room at its left, as with figures of two digits on the axis."""
+    scorecard = small(dict.fromkeys(range(3, 10), "90")).scorecard
+    chart = indicator_chart(scorecard, scorecard.rows[0])
+    assert chart
+    picture = chart_picture(chart, replace(LARGE, left=LARGE.left - 24))
+    dates = sorted(picture.dates, key=lambda date: float(date.x))
+    assert [date.words for date in dates][:: len(dates) - 1] == ["Mar 2018", "Sep 2018"]
+    assert [date.end for date in dates] == ["start", *["middle"] * (len(dates) - 1)]
+    assert all(before[1] < after[0] for before, after in pairwise(map(_ends, dates)))
 
 
 def test_one_figure_alone_is_no_chart() -> None:

@@ -188,6 +188,10 @@ def test_an_open_end_of_what_cannot_be_reported(tmp_path: Path) -> None:
             "indicators 1: target: a percentage or average has no share of a year's target",
         ),
         (
+            'unit = "£ per child"\ntarget = { rule = "tolerance", yearly_target = 90, tolerance = 5 }',
+            "indicators 1: target: a percentage or average has no share of a year's target",
+        ),
+        (
             'target = { rule = "comparator", group = "Wales", tolerance = 5 }',
             "indicators: the target of indicator 1 names 'Wales', which is not among comparators",
         ),

@@ -24,10 +24,15 @@ class KeptSettings(Struct, frozen=True):
     folder: Path
     files: Mapping[str, bytes]
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where they go."""
+        return tuple(self.folder / name for name in self.files)
+
     def refuse_if_open(self) -> None:
         """Raises SaveError where one of them is open."""
-        for name in self.files:
-            refuse_if_open(self.folder / name)
+        for path in self.paths:
+            refuse_if_open(path)
 
     def save(self) -> None:
         """Puts them in their place, in a new folder if need be. Raises SaveError."""

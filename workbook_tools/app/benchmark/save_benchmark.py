@@ -8,6 +8,7 @@ from workbook_tools.say.page.html_page import edition_as_html
 from workbook_tools.say.page.page_pdf import PAGE, PAGE_MARK
 from workbook_tools.say.slides.slide_files import SLIDES, NoSlides, edition_as_slides
 from workbook_tools.xlsx.opc.save_file import refuse_if_open, refuse_other_file, save_workbook
+from workbook_tools.xlsx.opc.several_files import all_or_none
 
 
 def save_benchmark(made: Benchmark, folder: Path, *, with_slides: bool = True) -> tuple[Path, ...]:
@@ -29,13 +30,14 @@ def _saved(made: Benchmark, folder: Path, *, with_slides: bool) -> Iterator[Path
         refuse_if_open(path)
     if made.settings:
         made.settings.refuse_if_open()
-    made.refreshed.save()
-    yield workbook
-    for path, content in beside.items():
-        save_workbook(path, content, keep_backup=False)
-        yield path
-    if made.settings:
-        made.settings.save()
+    with all_or_none((workbook, *beside, *(made.settings.paths if made.settings else ()))):
+        made.refreshed.save()
+        yield workbook
+        for path, content in beside.items():
+            save_workbook(path, content, keep_backup=False)
+            yield path
+        if made.settings:
+            made.settings.save()
 
 
 def _slides(made: Benchmark) -> bytes:

@@ -18,6 +18,7 @@ from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.plan.commentary_log import LogEntry, append_to_log
 from workbook_tools.plan.row_edits import reference_cell, write_columns
 from workbook_tools.sources.data.source_cells import text_of
+from workbook_tools.workbook.issued_record import CARRIED
 from workbook_tools.workbook.names import LOG, RECORD, SCORECARD
 from workbook_tools.workbook.row_keys import keys_of
 from workbook_tools.workbook.table_headings import RECORD_HEADINGS
@@ -108,7 +109,7 @@ def _record(
     table = layout.tables.get(RECORD)
     lines: list[tuple[CellValue, ...]] = [
         (now.replace(microsecond=0, tzinfo=None), written_for.words, reference_cell(ref), row.name,
-         figures[ref].period.words, figures[ref].value, None, row.texts[COMMENTARY], f"words of {row.place}")
+         figures[ref].period.words, figures[ref].value, None, row.texts[COMMENTARY], f"{CARRIED} {row.place}")
         for ref, row in said.items()
         if ref in figures
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess
 from workbook_tools.app.new_scorecard.guess_measure import guess_measure, guess_theme
 from workbook_tools.app.new_scorecard.guess_polarity import guess_polarity
 from workbook_tools.app.new_scorecard.guess_title import USUAL
-from workbook_tools.app.new_scorecard.guess_unit import Measured, guess_places, guess_unit
+from workbook_tools.app.new_scorecard.guess_unit import Measured, adds_up, guess_places, guess_unit
 from workbook_tools.app.new_scorecard.target_settings import Judged, TargetSetting, places_for_target, target_setting
 from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.english import listed
@@ -134,7 +134,7 @@ class _Indicator:
         frequency = Frequency(self._take("frequency", guess_frequency(evidence)))
         counted = PeriodBasis(self._take("counted", guess_counted(evidence, frequency, unit)))
         shown = guess_places(evidence, unit)
-        judged = Judged(polarity, unit, int(shown.value), counted, evidence.figures)
+        judged = Judged(polarity, unit, int(shown.value), counted, evidence.figures, adds_up(evidence, unit))
         target = target_setting(evidence.aim, judged)
         places = int(self._measured(places_for_target(shown, target), "places"))
         self.settings |= {"good_is": str(polarity), "unit": unit, "places": places, "frequency": str(frequency),

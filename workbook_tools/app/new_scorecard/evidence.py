@@ -14,12 +14,16 @@ DOUBTFUL = 70
 
 
 class ExportFigure(Struct, frozen=True):
-    """One of the council's figures as the export shows it: 89.3 where a cell holds 0.893 and shows 89.3%."""
+    """One of the council's figures as the export shows it: 89.3 where a cell holds 0.893 and shows 89.3%.
+
+    `pounds` where its cell shows it with a pound sign.
+    """
 
     period: Period
     value: Decimal
     percent: bool = False
     places: int = 0
+    pounds: bool = False
 
 
 class SaidTarget(Struct, frozen=True):

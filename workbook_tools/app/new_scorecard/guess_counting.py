@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, ExportFigure
-from workbook_tools.app.new_scorecard.guess_unit import MONEY, Measured
+from workbook_tools.app.new_scorecard.guess_unit import Measured
 from workbook_tools.app.new_scorecard.word_rules import surest, told_by, word_table
 from workbook_tools.english import with_article
-from workbook_tools.model.figures.unit import PERCENT
+from workbook_tools.model.figures.unit import PERCENT, is_money
 from workbook_tools.model.periods.period import FINANCIAL_YEAR_STARTS, Frequency, ended_by
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.workbook.heading_synonyms import plain_words
@@ -86,8 +86,9 @@ def _counted(evidence: Evidence, frequency: Frequency, unit: str) -> Iterator[Me
     told = surest(word_table().counted, evidence.words)
     if told and told.sure < _SAID:  # only where the name says it outright, it does not matter what else it says
         told = told_by(word_table().counted, evidence.words)
-    if told and told.says == PeriodBasis.AS_AT and MONEY.intersection(evidence.words):
-        told = None  # of agency staff on a day; what they cost is of a month
+    if is_money(unit) and told and told.sure < _SAID and told.says == PeriodBasis.AS_AT:
+        told = None  # "spend on agency staff": what is spent is no number of staff
+        yield Measured(PeriodBasis.IN_PERIOD, "money is spent in a period", 74)
     if told and not (PeriodBasis(told.says) in (*running, PeriodBasis.ANNUALISED) and frequency.months > 3):
         yield Measured(told.says, f"'{told.phrase}': {told.because}", told.sure)
     if frequency.months <= 3 and unit != PERCENT and (sure := _runs_up(evidence.figures)):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence
 from workbook_tools.app.new_scorecard.word_rules import word_table
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, POUND
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, POUND, is_money
 from workbook_tools.workbook.indicator_names import Words, holds_any
 
 PER_10_000, PER_100_000, PER_1_000 = "per 10,000", "per 100,000", "per 1,000"
@@ -18,6 +18,7 @@ _RATES = (
     (PER_1_000, ("per 1 000", "per 1000")),
 )
 _IN_BRACKETS = re.compile(r"\((working days|days|weeks|months|hours|years)\)", re.IGNORECASE)
+_POUNDS = re.compile(r"£ ?(?:(['’]?000s?|k\b|thousands?\b)|(m|mn|millions?)\b)?", re.IGNORECASE)
 LENGTHS_OF_TIME = frozenset({"hours", "days", "working days", "weeks", "months", "years"})
 _KINDS = frozenset({"average", "avg", "mean", "median", "ratio", "decimal", "value", "kpi"})
 """What a column of units says of a figure's kind: the indicator's name says what is averaged."""
@@ -51,6 +52,12 @@ def guess_places(evidence: Evidence, unit: str) -> Measured:
     if shown <= _MOST_PLACES:
         return Measured(str(shown), "the export shows so many", 92)
     return Measured("1", f"the export has up to {shown} decimal places, which nobody reads", 84)
+
+
+def adds_up(evidence: Evidence, unit: str) -> bool:
+    """Whether months of it make up a year's: counts, rates and sums of money do, averages do not."""
+    averaged = holds_any(evidence.words, (*word_table().units["average"], "mean", "median", "per", "each"))
+    return unit == NUMBER or unit.startswith("per ") or (is_money(unit) and not averaged)
 
 
 def unit_in(text: str) -> str:
@@ -92,11 +99,21 @@ def _units(evidence: Evidence) -> Iterator[Measured]:
     if "rate" in words:
         yield from _rate(words, values)
     if costs:
-        yield Measured(POUND, "the name speaks of money", 66)
+        yield _money(evidence)
     if "score" in words:
         yield Measured("points", "the name speaks of a score", 66)
     if not costs and not share:
         yield _by_figures(words, values)
+
+
+def _money(evidence: Evidence) -> Measured:
+    """Pounds, thousands or millions of them, as the name or the cells say."""
+    if said := _POUNDS.search(evidence.name):
+        unit = "£m" if said[2] else "£000" if said[1] else POUND
+        return Measured(unit, f"the name says '{said[0]}'", 95)
+    if evidence.figures and all(figure.pounds for figure in evidence.figures):
+        return Measured(POUND, "the cells of the export are in pounds", 95)
+    return Measured(POUND, "the name speaks of money", 66)
 
 
 def _average(words: Words) -> Iterator[Measured]:

@@ -16,6 +16,7 @@ from workbook_tools.sources.data.source_cells import (
     unworked_formula,
 )
 from workbook_tools.sources.data.value_faults import has_decimal_comma, how_to_write, no_number
+from workbook_tools.sources.settings.settings_file import NOT_PRINTABLE, TYPE_AGAIN, has_unprintable
 from workbook_tools.visible_text import folded
 
 _BEGINS_WITH_A_NUMBER: Final = re.compile(
@@ -26,13 +27,15 @@ _MOST: Final = 10
 
 
 def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
-    """Raise DataError where figures are formulas without results, have decimal commas, or have words behind them.
+    """Raise DataError where figures are formulas without results, have decimal commas, or have words behind them; and
+    where a text holds a control character.
 
     "82.1 (prov)" is a figure that would be lost, if it were taken for a symbol of a gap. Of decimal commas the file is
     usually full: they are one fault.
     """
     faults = FirstFaults(_MOST)
     for each in sheets:
+        faults.extend(Fault(NOT_PRINTABLE, TYPE_AGAIN, place) for place in _unprintable(each))
         for cell, place in _figures(each):
             text = text_of(cell)
             if has_decimal_comma(cell):
@@ -44,6 +47,15 @@ def refuse_unreadable(sheets: Sequence[ExportSheet]) -> None:
                 faults.extend([Fault(no_number(cell)[0], remedy, place)])
     if faults.count:
         raise DataError(*faults.listed(sheets[0].sheet.file))
+
+
+def _unprintable(each: ExportSheet) -> Iterator[Place]:
+    """Where a text stands of a row with figures, or of a section, that would be a setting and that no page can show."""
+    sheet, headings = each.sheet, each.layout.headings
+    for row in sorted((*each.layout.rows.figures, *each.layout.rows.sections)):
+        for column, cell in enumerate(sheet.rows[row - 1]):
+            if isinstance(cell, str) and has_unprintable(cell):
+                yield Place(sheet.file, sheet.name, row, headings[column] if column < len(headings) else "")
 
 
 def _figures(each: ExportSheet) -> Iterator[tuple[RawCell, Place]]:

@@ -12,6 +12,7 @@ from workbook_tools.app.new_scorecard.known_columns import list_word
 from workbook_tools.app.new_scorecard.officers_sheets import FoundList, OfficersSheet, number_in
 from workbook_tools.app.new_scorecard.target_cells import read_target
 from workbook_tools.app.new_scorecard.word_rules import word_table
+from workbook_tools.model.figures.unit import POUND
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.export_layout import ExportLayout
@@ -113,7 +114,8 @@ def _figure(period: Period, cell: RawCell) -> ExportFigure | None:
     value, times = number
     percent = times > 1 or (isinstance(cell, str) and "%" in cell)
     shown = places_of_code(cell.code) if isinstance(cell, FormattedNumber) else None
-    return ExportFigure(period, value, percent, _decimals(value) if shown is None else shown)
+    pounds = POUND in (cell.code if isinstance(cell, FormattedNumber) else text_of(cell))
+    return ExportFigure(period, value, percent, _decimals(value) if shown is None else shown, pounds)
 
 
 def _decimals(value: Decimal) -> int:

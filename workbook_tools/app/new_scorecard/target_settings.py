@@ -13,8 +13,6 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.visible_text import folded
 
 USUAL_TOLERANCE = 5
-_PART_OF_BAND = 10
-"""Amber is a tenth of a band's width at each of its ends, where nobody says how wide."""
 _NO_REASON = frozenset(
     {"", "no target", "none", "n/a", "na", "not applicable", "no target set", "not a target measure"}
 )
@@ -43,13 +41,17 @@ class TargetSetting(Struct, frozen=True):
 
 
 class Judged(Struct, frozen=True):
-    """What a target's meaning hangs on: which way is good, the unit, the places, what is counted, and the figures."""
+    """What a target's meaning hangs on: which way is good, the unit, the places, what is counted, and the figures.
+
+    `adds_up` says whether months of it make up a year, as those of averages do not.
+    """
 
     polarity: Polarity
     unit: str
     places: int
     counted: PeriodBasis
     figures: tuple[ExportFigure, ...]
+    adds_up: bool = True
 
 
 def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
@@ -66,7 +68,7 @@ def target_setting(aim: SaidTarget | None, judged: Judged) -> TargetSetting:
 
 def _setting(aim: SaidTarget, judged: Judged) -> TargetSetting:
     if aim.band:
-        return _band(aim, aim.band, judged.places)
+        return _band(aim, aim.band)
     if aim.target is None:
         return _no_target(aim)
     scale = _scale(aim.target, judged)
@@ -79,7 +81,10 @@ def _setting(aim: SaidTarget, judged: Judged) -> TargetSetting:
     tolerance, guesses = _tolerance(aim, judged, scale)
     if aim.sure < 100:
         scaled.append(TargetGuess("target", f"the target is in words ({aim.place})", aim.sure))
-    if judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT:
+    if judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT and not judged.adds_up:
+        why = f"it was taken as it stands for each month: a target of {judged.unit} is not shared out over the year"
+        scaled.append(TargetGuess("target", why, 50))
+    elif judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT:
         why = "the figures add up through the year, so the target is taken for the whole year's"
         yearly = TargetGuess("yearly_target", why, 62)
         return TargetSetting({"rule": "tolerance", "yearly_target": target, **tolerance}, (*scaled, yearly, *guesses))
@@ -112,14 +117,13 @@ def _no_target(aim: SaidTarget) -> TargetSetting:
     return TargetSetting(setting, (TargetGuess("rule", why, aim.sure),))
 
 
-def _band(aim: SaidTarget, band: tuple[Decimal, Decimal], places: int) -> TargetSetting:
+def _band(aim: SaidTarget, band: tuple[Decimal, Decimal]) -> TargetSetting:
     low, high = sorted(band)
     if aim.tolerance is not None and 0 <= aim.tolerance * 2 <= high - low:
         return TargetSetting({"rule": "band", "from": low, "to": high, "amber_width": aim.tolerance})
-    width = round((high - low) / _PART_OF_BAND, max(places, 1))
-    why = "nobody says how wide amber is, so a tenth of the band was taken"
+    why = "nobody says how wide amber is: so all of the band is green, and what lies outside is red"
     return TargetSetting(
-        {"rule": "band", "from": low, "to": high, "amber_width": width}, (TargetGuess("amber_width", why, 55),)
+        {"rule": "band", "from": low, "to": high, "amber_width": 0}, (TargetGuess("amber_width", why, 55),)
     )
 
 

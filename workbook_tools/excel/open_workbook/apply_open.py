@@ -81,7 +81,6 @@ def _offer(state: OpenWorkbook) -> Offer:
         sheet_of=lambda table: state.tables[table].sheet,
         has_cell=lambda name: name.casefold() in names,
         has_name=lambda _: False,  # only names of single cells are read
-        called="workbook",
     )
 
 

@@ -24,6 +24,11 @@ def is_percentage(unit: str) -> bool:
     return unit == PERCENT or "%" in unit or unit.casefold().startswith(("percent", "per cent"))
 
 
+def is_money(unit: str) -> bool:
+    """Whether figures of the unit are sums of money, "£", "£000" or "£m"; "£ per child" is an average."""
+    return unit.startswith(POUND) and " " not in unit.strip()
+
+
 def display(value: Decimal, unit: str, places: int) -> str:
     """The figure as members read it: "3,025", "95.2%", "73.0 per 10,000", "-£1.2m"."""
     return with_unit(f"{round_half_away(value, places):,f}", unit)

@@ -36,7 +36,8 @@ class Issued(Struct, frozen=True):
     """An earlier scorecard as it was issued, with the figures that it gave.
 
     They are single months where the source gives these to be added up; or sums already, where they are `added_up`.
-    `colours` are those that members saw, by the indicator's present reference; none where nobody recorded them.
+    `colours` are those that members saw, by the indicator's present reference; none where nobody recorded them. Of
+    one from before the program the officers' `words_only` are known, and no figure as it was printed.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Issued(Struct, frozen=True):
     observations: tuple[Observation, ...] = ()
     added_up: bool = False
     colours: Mapping[str, Rag] = field(default_factory=dict)
+    words_only: bool = False
 
 
 ALIKE: Final = {"more_than_usual": "real_change", "real_change": "more_than_usual"}
@@ -110,8 +112,9 @@ class ScorecardDefinition(Struct, frozen=True):
 
     @property
     def last_issued(self) -> Issued | None:
-        """The latest issued scorecard of an earlier period."""
-        earlier = [issued for issued in self.issued if issued.period.end < self.period.end]
+        """The latest issued scorecard of an earlier period, but for those of which the words alone are known."""
+        known = (issued for issued in self.issued if not issued.words_only)
+        earlier = [issued for issued in known if issued.period.end < self.period.end]
         return max(earlier, key=lambda issued: issued.period.end, default=None)
 
     def shows(self, column: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.polarity import Polarity
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_bare
+from workbook_tools.model.figures.unit import NUMBER, PERCENT, display, display_bare, is_money
 from workbook_tools.model.periods.period import Frequency, Period, latest_complete
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.none_rule import NotATarget
@@ -120,6 +120,11 @@ class Indicator(Struct, frozen=True):
     def is_ratio(self) -> bool:
         """Whether its size does not depend on how long is counted: percentages and averages, not counts and rates."""
         return self.unit != NUMBER and not self.unit.startswith("per ")
+
+    @property
+    def may_add_up(self) -> bool:
+        """Whether a year's target may be shared out over months: of counts, rates, and sums of money."""
+        return not self.is_ratio or is_money(self.unit)
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal | None]:

@@ -1,9 +1,9 @@
 """Councils through their reorganisations: which codes and names mean the same one, and when each of them existed."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
@@ -60,18 +60,13 @@ class Members(Struct, frozen=True, dict=True):
     """The councils of a group that there were in a period, and those that there were not, with the reason."""
 
     councils: tuple[Council, ...]
-    left_out: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[str, str], ...]
+    pick: Callable[[Sequence[int | None]], tuple[int | None, ...]]
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of those that there were."""
         return tuple(each.code for each in self.councils)
-
-    @cached_property
-    def pick(self) -> Callable[[Mapping[str, int]], tuple[int, ...]]:
-        """What each of those codes stands for. Raises KeyError where one stands for nothing."""
-        codes = self.codes
-        return itemgetter(*codes) if len(codes) > 1 else partial(_each, codes)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -137,9 +132,10 @@ class Register(Struct, frozen=True, dict=True):
             listed = {each.code: each for each in map(self.council, codes) if each and each.code != without}.values()
             there = tuple([each for each in listed if each.existed(period)])
             gone = [each for each in listed if each not in there] if len(there) < len(listed) else []
-            found = self._members[asked] = Members(
-                there, tuple((each.name, self.why_not(each, period)) for each in gone)
-            )
+            told = tuple((each.name, self.why_not(each, period)) for each in gone)
+            at = [self.places[each.code] for each in there]
+            pick = itemgetter(*at) if len(at) > 1 else itemgetter(slice(at[0], at[0] + 1) if at else slice(0))
+            found = self._members[asked] = Members(there, told, pick)
         return found
 
     def why_not(self, council: Council, period: Period) -> str:
@@ -173,6 +169,11 @@ class Register(Struct, frozen=True, dict=True):
     def _names(self, codes: Iterable[str]) -> str:
         named = (self.council(code) for code in codes)
         return ", ".join(each.name for each in named if each)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each council, by its code, stands in the register."""
+        return {each.code: at for at, each in enumerate(self.councils)}
 
     @cached_property
     def _known(self) -> dict[PublishedArea, tuple[Council, ...]]:
@@ -220,10 +221,6 @@ class Register(Struct, frozen=True, dict=True):
             for words in (each.code, each.number, each.name, *each.also):
                 found.setdefault(spelled_alike(words), each)
         return found
-
-
-def _each(codes: tuple[str, ...], held: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple([held[code] for code in codes])
 
 
 @lru_cache(maxsize=4096)

@@ -73,23 +73,26 @@ class PeriodFigures:
         None where a member's figure may be another's, too, or has more places than that: `of_members` tells these.
         """
         left_out = [LeftOut(name, why, "") for name, why in members.left_out] if members.left_out else []
-        alone = self._alone
-        try:
-            return members.pick(alone), left_out
-        except KeyError:
-            for each in members.councils:
-                if each.code not in alone:
-                    found = self._found.get(each.code) or self._make_out(each)
-                    if not isinstance(found, LeftOut):
-                        return None
-                    left_out.append(found)
-        return [alone[code] for code in members.codes if code in alone], left_out
+        numbers = members.pick(self._alone)
+        if None not in numbers:
+            return numbers, left_out  # type: ignore[return-value]
+        for each, number in zip(members.councils, numbers, strict=True):
+            if number is None:
+                found = self._found.get(each.code) or self._make_out(each)
+                if not isinstance(found, LeftOut):
+                    return None
+                left_out.append(found)
+        return [number for number in numbers if number is not None], left_out
 
     @cached_property
-    def _alone(self) -> dict[str, int]:
-        found = ((code, each.value) for code, each in self.held.items() if code not in self.joint)
-        whole = ((code, in_millionths(value)) for code, value in found if isinstance(value, Decimal))
-        return {code: number for code, number in whole if number is not None}
+    def _alone(self) -> list[int | None]:
+        """Each council's figure, in millionths, where it is no other's, in the register's order."""
+        numbers: list[int | None] = [None] * len(self.register.councils)
+        places = self.register.places
+        for code, each in self.held.items():
+            if isinstance(each.value, Decimal) and code not in self.joint:
+                numbers[places[code]] = in_millionths(each.value)
+        return numbers
 
     def of_members(self, members: Iterable[Council], uncounted: Iterable[Council]) -> tuple[Used, list[LeftOut]]:
         """The members' figures, and who is left out; a joint return is its first council's, the `uncounted` first."""

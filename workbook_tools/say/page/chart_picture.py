@@ -183,9 +183,13 @@ class _Drawing:
         """The latest date, and as many before it, evenly, as have room."""
         words = [short_date(label) for label in self.chart.labels]
         every = self._every(max(map(len, words)) * CHARACTER + BETWEEN_DATES)
+        foot = _short(self.frame.height - 3)
         for position in range(len(words) - 1, -1, -every):
-            if self.x(position) >= len(words[position]) * CHARACTER / 2:
-                yield AxisLabel(_short(self.x(position)), _short(self.frame.height - 3), words[position])
+            half = len(words[position]) * CHARACTER / 2
+            if self.x(position) >= half:
+                yield AxisLabel(_short(self.x(position)), foot, words[position])
+            elif 2 * half <= self.x(position + every) - half:  # the picture's edge is nearer than half the words
+                yield AxisLabel("0", foot, words[position], "start")
 
     def _every(self, wide: float) -> int:
         """Each how-manieth date is written; of months a half or a whole year apart, where that has room."""

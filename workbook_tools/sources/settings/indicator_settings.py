@@ -117,7 +117,7 @@ def _check_counting(settings: Settings, indicator: Indicator) -> None:
             "Take annualised out, or correct frequency and unit.",
         )
     _check_basis(settings, indicator)
-    if unfit := indicator.rule.unfit_for(indicator.counted, indicator.is_ratio):
+    if unfit := indicator.rule.unfit_for(indicator.counted, not indicator.may_add_up):
         settings.fault("target", unfit, "Give a target or trajectory.")
     if indicator.no_change_within < 0:
         settings.fault("no_change_within", "a tolerance cannot be below 0", "Write 0 or more.")

@@ -121,7 +121,6 @@ def _offer(workbook: Workbook) -> Offer:
         sheet_of=lambda table: workbook.tables[table].sheet.name,
         has_cell=lambda name: name in workbook.names,
         has_name=lambda name: name in defined_names(workbook.package),
-        called="template",
     )
 
 

@@ -37,7 +37,8 @@ def set_sparklines(workbook: Workbook, edit: SetSparklines) -> None:
     if not groups:
         raise LayoutError.of(
             f"Column '{edit.column}' of table '{edit.table}' has no sparkline whose look could be taken.",
-            "Insert one sparkline into the column's first cell in the template (Insert, Sparklines).",
+            "Insert one sparkline into the column's first cell (Insert, Sparklines). Where there were some, a program "
+            "that knows none has saved the workbook; the one before that may still have them.",
             Place(workbook.package.file, table.sheet.name, table.area.top, edit.column),
         )
     wanted = _wanted(edit, table, feed)

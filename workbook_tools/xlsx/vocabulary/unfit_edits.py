@@ -38,17 +38,13 @@ class OfferedTable(Protocol):
 
 
 class Offer(Struct, frozen=True):
-    """What a workbook has for edits: its tables, the sheet of each, and what its names stand for.
-
-    `called` is what an officer knows it as where a heading is to be mended: a template, or a workbook that is open.
-    """
+    """What a workbook has for edits: its tables, the sheet of each, and what its names stand for."""
 
     file: str
     tables: Mapping[str, OfferedTable]
     sheet_of: Callable[[str], str]
     has_cell: Callable[[str], bool]
     has_name: Callable[[str], bool]
-    called: str
 
 
 def find_faults(offer: Offer, edits: Sequence[Edit]) -> tuple[Fault, ...]:
@@ -130,7 +126,7 @@ class _Checker:
         if heading not in self._offer.tables[table].headings:
             yield self._fault(
                 f"Table '{table}' has no column '{heading}'.",
-                f"Rename the heading in the {self._offer.called}, or map it under [columns] in scorecard.toml.",
+                "Rename the heading, or map it under [columns] in scorecard.toml.",
                 Place(self._offer.file, self._offer.sheet_of(table)),
             )
 
