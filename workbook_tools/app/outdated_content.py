@@ -10,6 +10,7 @@ from workbook_tools.plan.shown_figures import ShownFigures, shown_figures
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import SCORECARD
+from workbook_tools.workbook.officers_columns import refs_in
 from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow, typed_below
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.hidden.visible_columns import (
@@ -24,7 +25,8 @@ from workbook_tools.xlsx.vocabulary.table_layout import Layout
 def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scorecard | None) -> tuple[Fault, ...]:
     """A fault for what a refresh leaves as it is beside our figures, hides from members, or cannot show in full.
 
-    `scorecard` is that of the workbook, or None where its data cannot be read yet.
+    `scorecard` is that of the workbook, or None where its data cannot be read yet. Columns of a workbook without
+    indicators are none too narrow: the refresh that fills it for the first time widens them.
     """
     table = layout.tables.get(SCORECARD)
     if table is None:
@@ -36,7 +38,8 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
         below = figures_below(package, SCORECARD, [columns.heading(word) for word in ("latest", "previous")])
     except WorkbookRefused as refused:  # a print area that is a formula
         return refused.faults
-    figures = figures_shown(opened, layout, scorecard) if scorecard else {}
+    filled = any(refs_in(table, opened.columns))
+    figures = figures_shown(opened, layout, scorecard) if scorecard and filled else {}
     return (
         *last_months(
             found,
