@@ -91,8 +91,8 @@ def of_other_names(reading: SourceReading) -> Iterator[str]:
     ]
     if others:
         yield (
-            f"{PurePath(reading.file).name} has other names than the scorecard: {'; '.join(others)}. See that each is "
-            "still the same indicator; if it is, give it that name in the settings."
+            f"{PurePath(reading.file).name} has other names than the scorecard: {first_of(others, MOST_NAMED)}. "
+            "See that each is still the same indicator; if it is, give it that name in the settings."
         )
 
 
