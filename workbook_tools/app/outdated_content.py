@@ -38,7 +38,7 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
         below = figures_below(package, SCORECARD, [columns.heading(word) for word in ("latest", "previous")])
     except WorkbookRefused as refused:  # a print area that is a formula
         return refused.faults
-    filled = any(refs_in(table, opened.columns))
+    filled = scorecard and any(refs_in(table, opened.columns))
     figures = figures_shown(opened, layout, scorecard) if scorecard and filled else {}
     return (
         *last_months(

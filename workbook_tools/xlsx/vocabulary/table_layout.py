@@ -21,7 +21,10 @@ class HeadedColumns(dict[str, tuple[CellContent, ...]]):
     """A table's columns by heading, found by any heading that reads the same: "Commentary " is "Commentary"."""
 
     def __missing__(self, heading: str) -> tuple[CellContent, ...]:
-        return dict.__getitem__(self, self.own(heading))
+        own = self.own(heading)
+        if own == heading:
+            raise KeyError(heading)
+        return self[own]
 
     def __contains__(self, heading: object) -> bool:
         return super().__contains__(heading) or (isinstance(heading, str) and folded(heading) in self._by_fold)
