@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import PurePath
 
 from workbook_tools.app.request import Opened
@@ -16,6 +17,8 @@ from workbook_tools.workbook.own_tables import is_ours
 from workbook_tools.workbook.table_headings import KEY_HEADINGS, PARTS
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, text_of
 
+_period = lru_cache(read_back)
+"""Each indicator has the same periods."""
 MEANT = "If that is not meant, put them back into the source, then refresh again."
 
 Held = Mapping[str, Collection[str]]
@@ -98,7 +101,7 @@ def _periods(held: Held, indicator: Indicator) -> Iterator[Period]:
     for ref in {indicator.ref, *(former.ref for former in indicator.formerly)}:
         for text in held.get(ref, ()):
             with suppress(ValueError):
-                period = read_back(text)
+                period = _period(text)
                 if indicator.ref_on(period) == ref:
                     yield period
 

@@ -28,13 +28,11 @@ from workbook_tools.model.missing_figures import notes
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
-from workbook_tools.plan.shown_figures import figures_of
 from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
 from workbook_tools.xlsx.check.checked_bytes import checked_change
 from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.hidden.visible_columns import fit_figures
 from workbook_tools.xlsx.vocabulary.edits import Edit
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -126,6 +124,9 @@ def changed_bytes(
     """
     told = apply_edits(package, edits)
     if fit:
+        from workbook_tools.plan.shown_figures import figures_of  # a workbook is filled for the first time but once
+        from workbook_tools.xlsx.publish.hidden.visible_columns import fit_figures
+
         new_columns = {**new_columns, **fit_figures(package, figures_of(edits))}
     allowed = bool(told.broken)
     checked = checked_change(package, before, target, new_columns, allow_broken=allowed)

@@ -14,7 +14,6 @@ from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.missing_figures import MOST_NAMED
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.sources.settings.shipped_files import came_with_wheel
-from workbook_tools.workbook.month_labels import month_in
 from workbook_tools.workbook.names import FilledName
 from workbook_tools.workbook.officers_columns import no_commentary
 from workbook_tools.workbook.scorecard_lines import period_of
@@ -61,7 +60,11 @@ def of_no_commentary(opened: Opened, layout: Layout) -> Iterator[str]:
 def of_dated_title(layout: Layout, scorecard: Scorecard) -> Iterator[str]:
     """A line where a workbook goes to another period, and its title goes on naming one month: "Report, May 2026"."""
     title = scorecard.definition.title
-    if moved_on(layout, scorecard) and (typed := month_in(title)) and typed.said != scorecard.definition.period.words:
+    if not moved_on(layout, scorecard):
+        return
+    from workbook_tools.workbook.month_labels import month_in  # once a month
+
+    if (typed := month_in(title)) and typed.said != scorecard.definition.period.words:
         yield (
             f"The title '{title}' still says {typed.said}. Take it out of the settings: the period stands beside the "
             "title everywhere."

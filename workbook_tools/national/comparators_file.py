@@ -30,7 +30,7 @@ HEADINGS = (
     "Ref", "Series", "Period", "Value", "Origin", "Source", "Measure", "Column", "File", "Release", "List", "Method",
     "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best", "Councils",
 )  # fmt: skip
-_END, _PARTING = "\r\n", frozenset(',"\r\n')
+_MARK, _END, _PARTING = "\ufeff", "\r\n", frozenset(',"\r\n')
 Told = dict[int | tuple[int, int], str]
 """What a file says of a release, of a way to make figures, and of both; they last while the file is made."""
 _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
@@ -40,7 +40,7 @@ def comparators_csv(made: "Sequence[MadeComparator]") -> bytes:
     """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
     told: Told = {}
     lines = [(each.alike and vars(each).get("line")) or _line(each, told) for each in made]
-    return "".join([",".join(HEADINGS), _END, *lines]).encode("utf-8-sig")
+    return "".join([_MARK, ",".join(HEADINGS), _END, *lines]).encode()  # "utf-8-sig" would copy it once more
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
@@ -172,16 +172,14 @@ def _origin(made: "MadeComparator", told: Told) -> str:
     """What stands beside the figure of where it comes from and how it came about."""
     making, release = made.making, made.release
     if (of_release := told.get(id(release))) is None:
-        of_release = told[id(release)] = _cells(made.measure.name, release.column, release.file, release.release)
+        of_file = made.measure.name, release.column, release.file, release.release
+        of_release = told[id(release)] = ",".join(map(_cell, of_file))
     if (of_making := told.get(id(making))) is None:
         out = "; ".join(f"{name} ({why})" for name, why in making.left_out)
         used, symbols = "; ".join(making.members_used), " ".join(making.symbols)
-        of_making = told[id(making)] = _cells(making.list_words, making.method, used, out, symbols)
+        cells = making.list_words, making.method, used, out, symbols
+        of_making = told[id(making)] = ",".join([_quoted(harmless(cell)) for cell in cells])
     return f"{made.origin},{_quoted(harmless(made.source))},{of_release},{of_making}"
-
-
-def _cells(*texts: str) -> str:
-    return ",".join([_quoted(harmless(text)) for text in texts])
 
 
 def _place(made: "MadeComparator") -> list[str]:

@@ -8,7 +8,6 @@ from workbook_tools.english import first_of
 from workbook_tools.errors import Fault, Place
 from workbook_tools.model.figures.source_reading import OtherName
 from workbook_tools.model.indicators.indicator import Indicator
-from workbook_tools.sources.data.export_headings import words_meant
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.indicator_names import Words, singular_words
@@ -20,12 +19,13 @@ MOST_NAMED = 20
 
 def columns_of_names(headings: Sequence[str], ours: Mapping[str, str]) -> tuple[int, ...]:
     """The columns, from 0, that may hold indicators' names by their headings; those of our own words are none."""
-    taken = set(map(folded, ours.values()))
-    return tuple(
-        at
-        for at, heading in enumerate(headings)
-        if heading == NAME or (folded(heading) not in taken and "name" in words_meant(heading))
-    )
+    taken = {"", *map(folded, ours.values())}
+    others = [(at, heading) for at, heading in enumerate(headings) if folded(heading) not in taken]
+    if not others:
+        return ()
+    from workbook_tools.sources.data.export_headings import words_meant  # a table of ours has no others
+
+    return tuple(at for at, heading in others if heading == NAME or "name" in words_meant(heading))
 
 
 class NamesBeside:

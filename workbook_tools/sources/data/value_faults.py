@@ -20,26 +20,23 @@ Wrong = tuple[str, str]
 """What is wrong, and what to do."""
 _NUMBER: Final = r"[-+]?\d[\d,]*(\.\d+)?"
 _IN_ITS_NAME: Final = "Write the number alone, and what it counts into the indicator's name."
-_HOW_TO_WRITE: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), remedy)
-    for pattern, remedy in (
-        (rf"{_NUMBER}%?\s*([*†‡^#¹²³]+|[(\[]?\s*(p|r|e|pr|prov|provisional|rev|revised|est|estimated?|tbc)\.?[)\]]?)",
-         "Write the number alone. Where a month is provisional, its heading may say so: 'Jun 2025 (prov)'."),
-        (rf"[-+]?\s*[£$€]\s*{_NUMBER}",
-         "Write the number alone, without the sign; format the cell as currency, if it should show one."),
-        (rf"[-+]?\s*[£$€]?\s*{_NUMBER}\s*(k|m|bn)",
-         "Write the number alone and in full, 1200000 for 1.2m; or say (£m) in the indicator's name, and write 1.2."),
-        (r"\d+(\.\d+)?\s*:\s*\d+(\.\d+)?",
-         "A ratio is no number. Write the number alone, 15 for 1:15, and in the indicator's name what it is; or leave "
-         "the row out."),
-        (r"[-+]?\d{1,3}( \d{3})+(\.\d+)?%?",
-         "Write the number alone, without spaces; a comma may stand between thousands."),
-        (rf"{_NUMBER} ?((working )?days?|hours?|weeks?|months?|years?|cases?|children|per .*)", _IN_ITS_NAME),
-        (r"\d+ ?(-|–|to) ?\d+|.*\b(fewer|less|under|below)\b.*",
-         "Write the number alone; or a symbol such as c, where it is too small to be shown."),
-        (r"\d{4}-\d\d-\d\d.*|\d\d?/\d\d?/\d{2,4}",
-         "Write the number alone, and format the cell as a number: it holds a day."),
-    )
+_HOW_TO_WRITE: Final = (
+    (rf"{_NUMBER}%?\s*([*†‡^#¹²³]+|[(\[]?\s*(p|r|e|pr|prov|provisional|rev|revised|est|estimated?|tbc)\.?[)\]]?)",
+     "Write the number alone. Where a month is provisional, its heading may say so: 'Jun 2025 (prov)'."),
+    (rf"[-+]?\s*[£$€]\s*{_NUMBER}",
+     "Write the number alone, without the sign; format the cell as currency, if it should show one."),
+    (rf"[-+]?\s*[£$€]?\s*{_NUMBER}\s*(k|m|bn)",
+     "Write the number alone and in full, 1200000 for 1.2m; or say (£m) in the indicator's name, and write 1.2."),
+    (r"\d+(\.\d+)?\s*:\s*\d+(\.\d+)?",
+     "A ratio is no number. Write the number alone, 15 for 1:15, and in the indicator's name what it is; or leave "
+     "the row out."),
+    (r"[-+]?\d{1,3}( \d{3})+(\.\d+)?%?",
+     "Write the number alone, without spaces; a comma may stand between thousands."),
+    (rf"{_NUMBER} ?((working )?days?|hours?|weeks?|months?|years?|cases?|children|per .*)", _IN_ITS_NAME),
+    (r"\d+ ?(-|–|to) ?\d+|.*\b(fewer|less|under|below)\b.*",
+     "Write the number alone; or a symbol such as c, where it is too small to be shown."),
+    (r"\d{4}-\d\d-\d\d.*|\d\d?/\d\d?/\d{2,4}",
+     "Write the number alone, and format the cell as a number: it holds a day."),
 )  # fmt: skip
 """What to do with a cell that begins with a number and is none, by how it looks."""
 
@@ -76,7 +73,7 @@ def has_decimal_comma(cell: RawCell) -> bool:
 
 def how_to_write(text: str) -> str:
     """What to do with a mark, a currency, a ratio or a unit beside a number; "" where a text is nothing of these."""
-    return next((remedy for pattern, remedy in _HOW_TO_WRITE if pattern.fullmatch(text)), "")
+    return next((remedy for pattern, remedy in _HOW_TO_WRITE if re.fullmatch(pattern, text, re.IGNORECASE)), "")
 
 
 def with_point(text: str) -> str:
