@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -30,17 +31,17 @@ HEADINGS = (
     "Ref", "Series", "Period", "Value", "Origin", "Source", "Measure", "Column", "File", "Release", "List", "Method",
     "Members used", "Members left out", "Symbols", "Rank", "Quartile", "Best", "Councils",
 )  # fmt: skip
-_MARK, _END, _PARTING = "\ufeff", "\r\n", frozenset(',"\r\n')
+_END, _PARTING = "\r\n", frozenset(',"\r\n')
 Told = dict[int | tuple[int, int], str]
-"""What a file says of a release, of a way to make figures, and of both; they last while the file is made."""
+"""What a file says of a release, of a way to make figures, of both, and of a period, while the file is made."""
 _HEADINGS = {word: word.capitalize() for word in (*SOURCE_WORDS, "list")}
 
 
 def comparators_csv(made: "Sequence[MadeComparator]") -> bytes:
     """The file's content: UTF-8 with the mark by which Excel knows it, a row a figure under `HEADINGS`."""
     told: Told = {}
-    lines = [(each.alike and vars(each).get("line")) or _line(each, told) for each in made]
-    return "".join([_MARK, ",".join(HEADINGS), _END, *lines]).encode()  # "utf-8-sig" would copy it once more
+    lines = [each.line or _line(each, told) for each in made]
+    return b"".join([BOM_UTF8, f"{','.join(HEADINGS)}{_END}".encode(), *lines])
 
 
 def refuse_fewer(path: Path, made: "Sequence[MadeComparator]", not_made: Collection[tuple[str, str]]) -> None:
@@ -142,8 +143,8 @@ def _key(observation: Observation) -> tuple[str, str, Period]:
     return observation.ref, observation.series, observation.period
 
 
-def _line(made: "MadeComparator", told: Told) -> str:
-    """The row as text, which is kept with a figure that the files of several councils have."""
+def _line(made: "MadeComparator", told: Told) -> bytes:
+    """The row in UTF-8, which is kept with a figure that the files of several councils have."""
     key = id(made.release), id(made.making)
     if (origin := told.get(key)) is None:
         origin = told[key] = _origin(made, told)
@@ -152,8 +153,10 @@ def _line(made: "MadeComparator", told: Told) -> str:
         value = f"{made.value:f}" if "E" in value else value
     else:
         value = _quoted(str(made.value))
+    if (period := told.get(id(made.period))) is None:
+        period = told[id(made.period)] = _period(made.period)
     place = ",".join(map(_cell, _place(made))) if made.standing or made.others else ",,,"
-    line = f"{_cell(made.ref)},{_cell(made.series)},{_period(made.period)},{value},{origin},{place}{_END}"
+    line = f"{_cell(made.ref)},{_cell(made.series)},{period},{value},{origin},{place}{_END}".encode()
     if made.alike:
         vars(made)["line"] = line
     return line

@@ -51,12 +51,12 @@ class GroupBeside:
         self._known: dict[Period, tuple[Members, Making]] = {}
         self._makings: dict[tuple[object, ...], Making] = {}
 
-    def figure(self, figures: Arranged, period: Period) -> GroupFigure:
-        """The group's figure for a period."""
+    def figure(self, figures: Arranged, held: PeriodFigures) -> GroupFigure:
+        """The group's figure for a period, of which these are `held`."""
+        period = held.period
         if self.group.method is GroupMethod.PUBLISHED:
             return _published(figures, self.council, self.group, period, self.register)
         members, making = self._known.get(period) or self._make_out(period)
-        held = figures.of_period(period, self.register)
         if found := held.in_millionths(members):
             numbers, left_out = found
             value = _exact_middle(numbers, self.group.method)
@@ -101,7 +101,7 @@ def group_figure(
     Raises ValueError where the register has no such council.
     """
     figures, itself = _found(published, council, register)
-    return GroupBeside(group, itself, register).figure(figures, period)
+    return GroupBeside(group, itself, register).figure(figures, figures.of_period(period, register))
 
 
 def standing(

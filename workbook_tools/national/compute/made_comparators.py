@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from workbook_tools.national.compute.making import Making
 from workbook_tools.national.compute.release import Release
 from workbook_tools.national.councils.council_groups import Group
 from workbook_tools.national.councils.council_register import Council, Register
+from workbook_tools.national.councils.period_figures import PeriodFigures
 from workbook_tools.national.published.published_figures import (
     Kind,
     Level,
@@ -50,9 +51,10 @@ class MadeComparator(Struct, frozen=True, dict=True):
     """One figure of the file of comparators, the release that it is out of, and how it came about.
 
     `standing` is the council's place in the group, `others` what all other councils have, beside the council's own.
-    What several councils have `alike` is written in each one's file.
+    What several councils have `alike` is written in each one's file, and its `line` is kept with it.
     """
 
+    line: ClassVar[bytes] = b""
     ref: str
     series: str
     period: Period
@@ -124,11 +126,12 @@ Made = MadeComparator | NotMade
 
 
 class Dated(NamedTuple):
-    """A period that an indicator has national figures for, its reference then, and the release that gives them."""
+    """A period that an indicator has national figures for, its reference then, and the release with the figures."""
 
     period: Period
     ref: str
     release: Release
+    figures: PeriodFigures
 
 
 class Shared:
@@ -166,10 +169,12 @@ def made_comparators(
             continue
         dated = shared.dated.get(indicator.ref)
         if dated is None:
-            periods = by_period(releases.get(indicator.national, ()))
-            dated = [Dated(period, indicator.ref_on(period), release) for period, release in periods]
-            joint = (each.release.figures.of_period(each.period, register).joint for each in dated)
-            shared.dated[indicator.ref], shared.joint[indicator.ref] = dated, frozenset().union(*joint)
+            dated = [
+                Dated(period, indicator.ref_on(period), release, release.figures.of_period(period, register))
+                for period, release in by_period(releases.get(indicator.national, ()))
+            ]
+            joint = frozenset().union(*(each.figures.joint for each in dated))
+            shared.dated[indicator.ref], shared.joint[indicator.ref] = dated, joint
         for each, beside, alike in groups:
             key = indicator.ref, each.group.name, alike
             if not alike or (alike == _NOT_LISTED and council.code in shared.joint[indicator.ref]):
@@ -208,8 +213,8 @@ def _of_group(
         return
     made = []
     known = False
-    for period, ref, release in dated:
-        figure = beside.figure(release.figures, period)
+    for period, ref, release, figures in dated:
+        figure = beside.figure(release.figures, figures)
         value, place = figure.value, None
         if isinstance(value, Decimal):
             value, known = kept(value), True
@@ -257,9 +262,9 @@ def _own(
     """The council's published figures; where a scorecard has no others, also that a file has no row of it."""
     alone = definition.series == definition.published_series
     printed = Making(council.name, GroupMethod.PUBLISHED)
-    for period, ref, release in dated:
-        figure = release.figures.of(council, period)
-        if alone and release.figures.councils.get(period):
+    for period, ref, release, figures in dated:
+        figure = figures.held.get(council.code)
+        if alone and figures.held:
             figure = _told(figure, council, period, dated[-1].period)
         if figure is not None:
             yield MadeComparator(

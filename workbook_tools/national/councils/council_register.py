@@ -126,8 +126,8 @@ class Register(Struct, frozen=True, dict=True):
 
     def members(self, codes: tuple[str, ...], without: str, period: Period) -> Members:
         """The councils of these codes, each once and but for one, that there were on a period's last day."""
-        asked = codes, without, period
-        found = self._members.get(asked)
+        always, asked = (codes, without, None), (codes, without, period)
+        found = self._members.get(always) or self._members.get(asked)
         if found is None:
             listed = {each.code: each for each in map(self.council, codes) if each and each.code != without}.values()
             there = tuple([each for each in listed if each.existed(period)])
@@ -135,7 +135,8 @@ class Register(Struct, frozen=True, dict=True):
             told = tuple((each.name, self.why_not(each, period)) for each in gone)
             at = [self.places[each.code] for each in there]
             pick = itemgetter(*at) if len(at) > 1 else itemgetter(slice(at[0], at[0] + 1) if at else slice(0))
-            found = self._members[asked] = Members(there, told, pick)
+            changing = any(each.began or each.ended for each in listed)
+            found = self._members[asked if changing else always] = Members(there, told, pick)
         return found
 
     def why_not(self, council: Council, period: Period) -> str:
@@ -181,8 +182,10 @@ class Register(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _members(self) -> dict[tuple[tuple[str, ...], str, Period], Members]:
-        """The groups that have been asked for: each measure asks for the same."""
+    def _members(self) -> dict[tuple[tuple[str, ...], str, Period | None], Members]:
+        """The groups that have been asked for, as each measure asks for the same; of councils that there always were
+        without a period.
+        """
         return {}
 
     @cached_property
