@@ -132,8 +132,7 @@ class SheetReader:
         if self.series_column is None:
             series = series_cell = self.definition.series
         else:
-            series = text_of(series_cell)
-            series = self.series.get(series, series)
+            series = self.series.get(typed := text_of(series_cell), typed)
         own = series == self.definition.series
         if self.twins:
             self.twins.look_at(row, ref_cell)
@@ -156,8 +155,7 @@ class SheetReader:
             self._check_percent_sign(row, meant.indicator, value_cell)
         if meant.indicator.unable:
             self._check_reportable(row, meant.indicator, meant.period, value, own)
-        said = self.said(filled)
-        origin, source, by, part, made_of = self.texts.get(said) or self._texts(said)
+        origin, source, by, part, made_of = self.texts.get(said := self.said(filled)) or self._texts(said)
         if origin:
             self._check_origin(row, origin)
         if by or part:
