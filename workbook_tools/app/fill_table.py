@@ -90,8 +90,8 @@ def fill_table(
         raise LayoutError(*faults)
     edits = tuple(_edits(path, table, given, rows, key))
     apply_edits(package, edits)
-    content, receipt = checked_bytes(package, before, output or path)
-    return FilledTable(path, output, before, content if package.changed else before, receipt)
+    checked = checked_bytes(package, before, output or path)
+    return FilledTable(path, output, before, checked.content if package.changed else before, checked.receipt)
 
 
 def table_called(name: str, tables: Mapping[str, TableLayout], workbook: str) -> TableLayout:

@@ -86,13 +86,13 @@ def make_own_table(opened: Opened, book: Book, own: OwnScorecard, target: Path) 
     write_cells(package, block.cells.sheet, (((row, ref), text) for row, text in written.items()))
     titles = fill_titles(package, block, bool(own.joining))
     area = print_to(package, SCORECARD, printed[-1] if printed else own.columns.headings[-1], bool(apart))
-    content, _ = checked_bytes(
+    content = checked_bytes(
         package,
         before,
         target,
         {part: range(table.area.left, table.area.right + 1)},
         table_on="" if block.table else part,
-    )
+    ).content
     emptied = {(row, table.column(heading)) for heading in ours for row in range(table.area.top, table.area.bottom + 1)}
     repainted = {(row, table.column(heading)) for heading, rows in colours.items() for row in rows}
     rewritten = {*_rewritten(block), *((row, ref) for row in written), *titles.spots}
@@ -116,7 +116,7 @@ def _renamed(package: Package, own: OwnScorecard, before: bytes, target: Path) -
     """The part of the sheet of the council's table, which has our name and its new headings, and the bytes by now."""
     renamed = {typed: heading for heading, typed in own.columns.renamed.items()}
     part = rename_table(package, own.block.table, SCORECARD, renamed)
-    return part, checked_bytes(package, before, target)[0]
+    return part, checked_bytes(package, before, target).content
 
 
 def _make_table(package: Package, own: OwnScorecard) -> str:

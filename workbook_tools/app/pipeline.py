@@ -29,7 +29,7 @@ from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import LogEntry
 from workbook_tools.plan.plan_refresh import Occasion, plan_refresh, plan_with_log, renumbered, rows_in_words
 from workbook_tools.sources.settings.config import Filters, MonthColumns, Order
-from workbook_tools.xlsx.check.checked_bytes import checked_change
+from workbook_tools.xlsx.check.checked_bytes import checked_bytes
 from workbook_tools.xlsx.check.receipt import NO_COLUMNS, Receipt
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
 from workbook_tools.xlsx.opc.package import Package
@@ -129,6 +129,6 @@ def changed_bytes(
 
         new_columns = {**new_columns, **fit_figures(package, figures_of(edits))}
     allowed = bool(told.broken)
-    checked = checked_change(package, before, target, new_columns, allow_broken=allowed)
+    checked = checked_bytes(package, before, target, new_columns, allow_broken=allowed)
     meaning = prove_belonging(checked.before, checked.after, owned, target, allow_broken=allowed)
     return Changed(checked.content, checked.receipt, meaning, told)

@@ -37,7 +37,8 @@ def refusals(package: Package) -> list[str]:
 def test_what_was_asked_for_is_given_with_its_receipt() -> None:
     package = Package.open(BEFORE, "made.xlsx")
     apply_edits(package, [WriteColumn("Scores", "Commentary", ("new", None, None))])
-    content, receipt = checked_bytes(package, BEFORE, TARGET)
+    checked = checked_bytes(package, BEFORE, TARGET)
+    content, receipt = checked.content, checked.receipt
     assert receipt.ok
     assert parts(content)[SHEET] != parts(BEFORE)[SHEET]
 
@@ -79,7 +80,7 @@ def test_a_column_that_a_table_gained_may_have_any_width() -> None:
     assert refusals(package) == [
         f"result.xlsx: more would change than was asked for: {SHEET}: {Fate.CHANGED_UNASKED.value} (cols)"
     ]
-    _, receipt = checked_bytes(package, BEFORE, TARGET, {SHEET: {7}})
+    receipt = checked_bytes(package, BEFORE, TARGET, {SHEET: {7}}).receipt
     assert receipt.ok
 
 
@@ -96,7 +97,7 @@ def test_rows_and_cells_without_a_number_are_no_change() -> None:
     plain = package.to_bytes()
     fresh = Package.open(plain, "made.xlsx")
     apply_edits(fresh, [WriteColumn("Feed", "First", (1, 2, 3))])
-    assert checked_bytes(fresh, plain, TARGET)[0] == plain
+    assert checked_bytes(fresh, plain, TARGET).content == plain
 
 
 def test_the_bytes_that_are_written_are_what_is_looked_at() -> None:

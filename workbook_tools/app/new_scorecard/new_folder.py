@@ -287,5 +287,5 @@ def _carry(
     if carried.edits:
         package = Package.open(book.content, str(workbook))
         apply_edits(package, carried.edits)
-        workbook.write_bytes(checked_bytes(package, book.content, workbook)[0])
+        workbook.write_bytes(checked_bytes(package, book.content, workbook).content)
     return carried

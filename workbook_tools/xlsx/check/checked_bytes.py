@@ -31,21 +31,6 @@ def checked_bytes(
     *,
     allow_broken: bool = False,
     table_on: str = "",
-) -> tuple[bytes, Receipt]:
-    """The bytes of a package that was opened from the bytes `before`, and their receipt. Raises as `checked_change`."""
-    checked = checked_change(package, before, target, new_columns, allow_broken=allow_broken, table_on=table_on)
-    return checked.content, checked.receipt
-
-
-@damage_refused
-def checked_change(
-    package: Package,
-    before: bytes,
-    target: Path,
-    new_columns: Mapping[str, Collection[int]] = NO_COLUMNS,
-    *,
-    allow_broken: bool = False,
-    table_on: str = "",
 ) -> CheckedChange:
     """The bytes of a package that was opened from the bytes `before`, with their receipt and what both hold.
 
