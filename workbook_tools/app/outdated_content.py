@@ -10,7 +10,7 @@ from workbook_tools.plan.shown_figures import ShownFigures, shown_figures
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import SCORECARD
-from workbook_tools.workbook.officers_columns import refs_in
+from workbook_tools.workbook.officers_columns import is_filled
 from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow, typed_below
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.publish.hidden.visible_columns import (
@@ -38,8 +38,8 @@ def misleading(opened: Opened, package: Package, layout: Layout, scorecard: Scor
         below = figures_below(package, SCORECARD, [columns.heading(word) for word in ("latest", "previous")])
     except WorkbookRefused as refused:  # a print area that is a formula
         return refused.faults
-    filled = scorecard and any(refs_in(table, opened.columns))
-    figures = figures_shown(opened, layout, scorecard) if scorecard and filled else {}
+    reckoned = scorecard is not None and is_filled(table, opened.columns)
+    figures = figures_shown(opened, layout, scorecard) if scorecard and reckoned else {}
     return (
         *last_months(
             found,

@@ -16,7 +16,7 @@ from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.names import SCORECARD
-from workbook_tools.workbook.officers_columns import refs_in
+from workbook_tools.workbook.officers_columns import is_filled
 from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.opc.save_file import refuse_if_locked, refuse_if_open, replace_workbook
@@ -141,7 +141,7 @@ def _finished(opened: Opened, now: datetime) -> Refreshed:
     if not (target.exists() and target.samefile(base)):
         refuse_other_ending(target, book.package)
     planned = plan(opened, book.layout, now)
-    fresh = not any(refs_in(book.layout.tables[SCORECARD], opened.columns))
+    fresh = not is_filled(book.layout.tables[SCORECARD], opened.columns)
     changed = changed_bytes(book.package, book.content, planned.edits, target, planned.belonging, fit=fresh)
     hidden = _hidden_by_hand(book.package, opened.columns.heading("ref"), planned.edits, changed)
     return Refreshed(planned, changed, target, _standing(target, book), hidden)

@@ -19,6 +19,11 @@ def refs_in(table: TableLayout, columns: Headings) -> tuple[str, ...]:
     return tuple(ref for (ref,) in keys_of(table, [columns.heading("ref")]))
 
 
+def is_filled(table: TableLayout, columns: Headings) -> bool:
+    """Whether the table has an indicator yet: the filling that gives it the first ones widens columns to fit them."""
+    return any(refs_in(table, columns))
+
+
 def officers_words(
     definition: ScorecardDefinition, table: TableLayout, refs: tuple[str, ...], columns: Headings
 ) -> dict[str, dict[str, str]]:
