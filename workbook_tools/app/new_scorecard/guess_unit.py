@@ -22,7 +22,7 @@ _POUNDS = re.compile(r"£ ?(?:(['’]?000s?|k\b|thousands?\b)|(m|mn|millions?)\b
 LENGTHS_OF_TIME = frozenset({"hours", "days", "working days", "weeks", "months", "years"})
 _KINDS = frozenset({"average", "avg", "mean", "median", "ratio", "decimal", "value", "kpi"})
 """What a column of units says of a figure's kind: the indicator's name says what is averaged."""
-MONEY = frozenset({"cost", "spend", "expenditure"})
+_MONEY = frozenset({"cost", "spend", "expenditure"})
 _SPANS = ("working day", "day", "week", "month")
 _MOST_PLACES = 2
 _HUNDRED = Decimal(100)
@@ -91,7 +91,7 @@ def _units(evidence: Evidence) -> Iterator[Measured]:
             yield Measured(unit, f"the name says '{unit}'", 96)
     if share := holds_any(words, known["share"]):
         yield Measured(PERCENT, f"the name says '{share}'", 95 if _fits_percent(values) else 64)
-    costs = MONEY.intersection(words)
+    costs = _MONEY.intersection(words)
     yield from _average(words) if not costs else ()
     averaged = holds_any(words, ("average", "mean", "median", "percentage"))
     if (phrase := holds_any(words, known["number"])) and not averaged:

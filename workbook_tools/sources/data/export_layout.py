@@ -52,9 +52,9 @@ class ExportLayout(Struct, frozen=True):
 
     `columns` has by our word ("ref", "name", "theme", "period", "year", "value", "base", "series" …) its column; the
     name is the indicator's. `periods` are the columns of figures, where there is one for each period; else each row has
-    its period and its value. `headings` are the headings as one line, `own`
-    those of the lowest row, `unread` those of columns that are not read, and
-    `taken` says in words what was decided though nothing in the headings says so.
+    its period and its value. `headings` are the headings as one line, `own` those of the lowest
+    row, `unread` those of columns that are not read, and `taken` says in words what was decided though nothing in the
+    headings says so.
     """
 
     heading_rows: tuple[int, ...]

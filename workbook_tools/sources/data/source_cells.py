@@ -1,12 +1,13 @@
 """What one cell of a source holds: a number exactly as it was typed, or a text."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Self
 
 from workbook_tools.visible_text import as_seen
+from workbook_tools.xlsx.vocabulary.cell_dates import day_of
 from workbook_tools.xlsx.vocabulary.number_codes import as_shown, percent_signs
 
 RawCell = object
@@ -83,7 +84,7 @@ def day_counted(cell: RawCell) -> date | None:
     """The day of this century that a number is where Excel counts days, 45838 for 30 June 2025; None for others."""
     text = text_of(cell)
     number = int(text) if re.fullmatch(r"\d{5}", text, re.ASCII) else 0
-    return date(1899, 12, 30) + timedelta(days=number) if number in _DAYS_COUNTED else None
+    return day_of(Decimal(number)) if number in _DAYS_COUNTED else None
 
 
 def shown_as_percentage(cell: RawCell) -> int:
