@@ -79,15 +79,25 @@ def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Pat
         return [*sheets, *_print(calc.uno, document, folder)]
 
 
+def hold_row_heights(sheet: Any) -> None:
+    """Keep the rows as high as the file says; LibreOffice would fit changed ones so closely that letters are cut."""
+    for row in _used_rows(sheet):
+        row.OptimalHeight = False
+
+
 def _fit_rows(document: Any) -> None:
     for sheet in document.Sheets:
         default = sheet.Rows.getByIndex(FAR_BELOW).Height
-        cursor = sheet.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        for number in range(cursor.RangeAddress.EndRow + 1):
-            row = sheet.Rows.getByIndex(number)
+        for row in _used_rows(sheet):
             if row.OptimalHeight and row.Height == default:
                 row.OptimalHeight = True
+
+
+def _used_rows(sheet: Any) -> Iterator[Any]:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    for number in range(cursor.RangeAddress.EndRow + 1):
+        yield sheet.Rows.getByIndex(number)
 
 
 def _print(uno: Any, document: Any, folder: Path) -> list[Path]:

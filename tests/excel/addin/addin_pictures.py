@@ -26,7 +26,15 @@ from tests.excel.addin.basic import ASK_ADDIN, ASK_IN_CALC, RUN_MACROS, as_workb
 from tests.excel.addin.branches import LINUX, compiled_for
 from tests.excel.addin.calc_in_reach import put_in_reach
 from tests.excel.addin.sources import VERSION, own
-from tests.pictures import ATTEMPTS, ONCE, SETTLE_SECONDS, comes_to_its_end, shown_calc, virtual_screen
+from tests.pictures import (
+    ATTEMPTS,
+    ONCE,
+    SETTLE_SECONDS,
+    comes_to_its_end,
+    hold_row_heights,
+    shown_calc,
+    virtual_screen,
+)
 from tests.places import ROOT
 from workbook_tools.app.agreed_configs import agree
 from workbook_tools.app.refresh_closed import refresh
@@ -167,10 +175,7 @@ def _arrange(opened: Any) -> None:
     view.ZoomValue, view.ShowPageBreaks = ZOOM, False
     time.sleep(SETTLE_SECONDS)  # a cell that is not in sight yet would scroll the sheet
     view.select(sheet.getCellRangeByName(COMMENTARY))
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
-    for number in range(cursor.RangeAddress.EndRow + 1):  # LibreOffice would fit them so closely that letters are cut
-        sheet.Rows.getByIndex(number).OptimalHeight = False
+    hold_row_heights(sheet)
 
 
 def _scorecard(project: Path) -> tuple[Path, Path]:
