@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.a1.formula_references import shift_formula
-from workbook_tools.xlsx.a1.row_change import RowOrder
+from workbook_tools.xlsx.a1.row_change import ColumnSpan, RowOrder
 from workbook_tools.xlsx.edit.beside_tables import moving_columns
 from workbook_tools.xlsx.edit.column_formulas import column_formula, free_area, put_formula
 from workbook_tools.xlsx.edit.resize_table import add_rows, mark_as_filled, remade_rows, take_rows
@@ -46,13 +46,14 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         if len(leaving) == rows:
             keep_look(workbook, table, table.area.bottom + 1)
     if leaving or not in_place:
-        change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns, edit.ranges_shrink)
+        new, own = frozenset(range(rows, rows + joining)), ColumnSpan(table.area.left, table.area.right)
+        change = RowOrder(top, order, new, len(leaving), columns, edit.ranges_shrink, own)
         lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:
         grown = workbook.table(edit.table)
         gone = {opened[place] for place in leaving}
         named = {row: label for row, label in labels.items() if row in gone}
-        lost += take_rows(workbook, grown, len(leaving), columns, named)
+        lost += take_rows(workbook, grown, len(leaving), columns, named, belonging=True)
     mark_as_filled(workbook, table)
     return lost
 
