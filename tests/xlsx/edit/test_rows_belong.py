@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
-from tests.xlsx.making import drawn, indicators, opened, parts, zipped
+from tests.xlsx.making import changed, drawn, indicators, opened, parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
 from workbook_tools.xlsx.opc.package import Package
@@ -53,6 +53,12 @@ def board(*formulas: str) -> Callable[[Draft], None]:
         pytest.param("=SUM(Scores!6:6)", "=SUM(Scores!4:4)", "=SUM(Scores!7:7)", "=SUM(Scores!5:5)", id="a whole row"),
         pytest.param("=Scores!B3&Scores!C8", "=Scores!B3&Scores!C8", "=Scores!B3&Scores!C9", "=Scores!B3&Scores!C7",
                      id="above and below"),
+        pytest.param("=SUM(Scores!C5:Scores!D5)", "=SUM(Scores!C5:Scores!D5)", "=SUM(Scores!C6:Scores!D6)",
+                     "=SUM(Scores!C4:Scores!D4)", id="two cells of a row, the sheet named twice"),
+        pytest.param("=SUM(Scores!C4:Scores!C6)", "=SUM(Scores!C4:Scores!C6)", "=SUM(Scores!C4:Scores!C7)",
+                     "=SUM(Scores!C4:Scores!C5)", id="all, the sheet named twice"),
+        pytest.param("=SUM(Headline:Scores!C6)", "=SUM(Headline:Scores!C4)", "=SUM(Headline:Scores!C7)",
+                     "=SUM(Headline:Scores!C5)", id="a range from a name on"),
         pytest.param('="Scores!C6"&Scores!C6', '="Scores!C6"&Scores!C4', '="Scores!C6"&Scores!C7',
                      '="Scores!C6"&Scores!C5', id="a text like a reference"),
     ],
@@ -396,3 +402,26 @@ def sort_orders(area: str, column: str, came_from: tuple[int, ...]) -> list[tupl
     apply_edits(package, [ArrangeRows("Scores", came_from, LABELS)])
     found = etree.fromstring(package.read("xl/tables/table1.xml")).iter("{*}sortState")
     return [(order.get("ref", ""), order[0].get("ref", "")) for order in found]
+
+
+def test_what_covers_a_whole_row_of_the_sheet_goes_along() -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        sheet = book.get_worksheet_by_name("Scores")
+        sheet.conditional_format("C4", {"type": "formula", "criteria": "=$C4>1", "format": book.add_format()})
+        sheet.data_validation("F4", {"validate": "custom", "value": "=LEN(A4)>1"})
+
+    entries = parts(drawn(draw))
+    entries[SHEET] = entries[SHEET].replace(b'sqref="C4"', b'sqref="4:4"').replace(b'sqref="F4"', b'sqref="4:4"')
+    package = Package.open(zipped(entries), "made.xlsx")
+    apply_edits(package, [ArrangeRows("Scores", TURNED, LABELS)])
+    root = etree.fromstring(package.read(SHEET))
+    assert [each.get("sqref") for each in root.iter("{*}conditionalFormatting", "{*}dataValidation")] == ["6:6", "6:6"]
+    assert [each.text for each in root.iter("{*}formula", "{*}formula1")] == ["$C6>1", "LEN(A6)>1"]
+
+
+def test_a_smart_tag_of_2007_goes_along() -> None:
+    entries = parts(drawn(indicators))
+    tags = b'<smartTags><cellSmartTags r="C4"><cellSmartTag type="0"/></cellSmartTags></smartTags><tableParts'
+    entries[SHEET] = entries[SHEET].replace(b"<tableParts", tags)
+    assert b'<cellSmartTags r="C6">' in parts(changed(zipped(entries), ArrangeRows("Scores", TURNED, LABELS)))[SHEET]
