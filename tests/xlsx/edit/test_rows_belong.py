@@ -425,3 +425,24 @@ def test_a_smart_tag_of_2007_goes_along() -> None:
     tags = b'<smartTags><cellSmartTags r="C4"><cellSmartTag type="0"/></cellSmartTags></smartTags><tableParts'
     entries[SHEET] = entries[SHEET].replace(b"<tableParts", tags)
     assert b'<cellSmartTags r="C6">' in parts(changed(zipped(entries), ArrangeRows("Scores", TURNED, LABELS)))[SHEET]
+
+
+@pytest.mark.parametrize(
+    ("came_from", "above"),
+    [
+        pytest.param(JOINED, ["3", "5", "8"], id="one joins at the top"),
+        pytest.param((0, 2, 1), ["3", "5", "7"], id="two swap"),
+        pytest.param((1, 0, 2), ["3", "7"], id="it comes to the top, where one is"),
+        pytest.param((0, 2), ["3", "6"], id="its row leaves"),
+    ],
+)
+def test_a_page_break_stays_above_its_indicator(came_from: tuple[int | None, ...], above: list[str]) -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.get_worksheet_by_name("Scores").set_h_pagebreaks([3, 4, 7])
+
+    content = parts(changed(drawn(draw), ArrangeRows("Scores", came_from, LABELS)))[SHEET]
+    breaks = etree.fromstring(content).find("{*}rowBreaks")
+    assert breaks is not None
+    assert [each.get("id") for each in breaks] == above
+    assert breaks.get("count") == breaks.get("manualBreakCount") == str(len(above))
