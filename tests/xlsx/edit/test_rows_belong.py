@@ -446,3 +446,32 @@ def test_a_page_break_stays_above_its_indicator(came_from: tuple[int | None, ...
     assert breaks is not None
     assert [each.get("id") for each in breaks] == above
     assert breaks.get("count") == breaks.get("manualBreakCount") == str(len(above))
+
+
+NEW_THEME = [f"=IF(A{row}=A{row - 1},0,1)" for row in range(4, 9)]
+
+
+@pytest.mark.parametrize(
+    ("own", "came_from", "formulas"),
+    [
+        pytest.param(4, (2, 1, 0), [*NEW_THEME[:2], "=A6*1"], id="the first row's goes along"),
+        pytest.param(4, (None, 0, 1, 2), [NEW_THEME[0], "=A5*1", *NEW_THEME[2:4]], id="a new row has the column's"),
+        pytest.param(5, (1, 2, 0, None), ["=A4*1", *NEW_THEME[1:4]], id="behind an exception"),
+    ],
+)
+def test_a_column_formula_by_address_is_the_tables_and_an_exception_its_rows(
+    own: int, came_from: tuple[int | None, ...], formulas: list[str]
+) -> None:
+    def draw(book: Draft) -> None:
+        sheet = book.add_worksheet("Scores")
+        columns = [{"header": "Ref"}, {"header": "New theme?", "formula": NEW_THEME[0]}]
+        sheet.add_table("A3:B6", {"name": "Scores", "columns": columns})
+        for row in (4, 5, 6):
+            sheet.write_string(f"A{row}", f"theme {row}")
+            sheet.write_formula(f"B{row}", NEW_THEME[row - 4] if row != own else f"=A{row}*1")
+
+    content, _ = arranged(draw, came_from)
+    sheet = opened(content)["Scores"]
+    assert [sheet[f"B{row}"].value for row in range(4, 4 + len(came_from))] == formulas
+    table = etree.fromstring(parts(content)["xl/tables/table1.xml"])
+    assert [each.text for each in table.iter("{*}calculatedColumnFormula")] == [NEW_THEME[0][1:]]

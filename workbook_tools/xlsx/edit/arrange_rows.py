@@ -6,7 +6,13 @@ from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.a1.formula_references import shift_formula
 from workbook_tools.xlsx.a1.row_change import ColumnSpan, RowOrder
 from workbook_tools.xlsx.edit.beside_tables import moving_columns
-from workbook_tools.xlsx.edit.column_formulas import column_formula, free_area, put_formula
+from workbook_tools.xlsx.edit.column_formulas import (
+    cells_alike,
+    column_formula,
+    free_area,
+    put_formula,
+    usual_formula,
+)
 from workbook_tools.xlsx.edit.resize_table import add_rows, mark_as_filled, remade_rows, take_rows
 from workbook_tools.xlsx.edit.sparklines import keep_look
 from workbook_tools.xlsx.move.lost_references import Labels
@@ -119,13 +125,9 @@ def _cells_filled(workbook: Workbook, grid: Grid, table: Table, heading: str) ->
     """The formula that most cells of a column have, and the rows that have it. A cell unlike it is an exception."""
     column = table.column(heading)
     free_area(workbook, grid, table.area._replace(left=column, right=column))
-    rows: dict[str, list[int]] = {}
-    for row in range(table.area.top, table.area.bottom + 1):
-        cell = grid.find(row, column)
-        formula = None if cell is None else cell.find(FORMULA)
-        if formula is not None and formula.text:
-            rows.setdefault(shift_formula(formula.text, table.area.top - row), []).append(row)
+    rows = cells_alike(grid, table, heading)
     if not rows:
         return column_formula(workbook, table, heading), []
-    usual = max(rows, key=lambda text: len(rows[text]))
+    known = column_formulas(workbook.package, table).get(heading)
+    usual = usual_formula(rows, known.text if known else "")
     return (usual, table.area.top), rows[usual]
