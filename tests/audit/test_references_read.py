@@ -46,6 +46,10 @@ SAME = "ABCDE"
         pytest.param(SAME, "XABCDE", "SUM(Scorecard[Latest])", "SUM(Scorecard[Latest])", id="a table's column"),
         pytest.param(SAME, "XABCDE", '"B6"&YTD2018&XFE1&LOG10(5)', '"B6"&YTD2018&XFE1&LOG10(5)', id="no references"),
         pytest.param(SAME, "XABCDE", "[1]Sheet!B6+Board!B6", "[1]Sheet!B6+Board!B6", id="other books and sheets"),
+        pytest.param(SAME, "XABCDE", "SUM('Score card'!B5:'Score card'!B9)", "SUM('Score card'!B5:'Score card'!B10)",
+                     id="the whole block, the sheet named twice"),
+        pytest.param(SAME, "EDCBA", "SUM(Start:'Score card'!B6)", "SUM(Start:'Score card'!B8)", id="from a name on"),
+        pytest.param(SAME, "XABCDE", "SUM('Score card:Board'!B1)", "SUM('Score card:Board'!B1)", id="several sheets"),
         pytest.param("A", "AX", "'Score card'!B5", "'Score card'!B5", id="the only row, meant alone"),
         pytest.param("A", "AX", "SUM('Score card'!B5:B5)", "SUM('Score card'!B5:B6)", id="the only row, meant whole"),
     ],
@@ -70,6 +74,9 @@ def test_a_reference_that_follows_is_right(before: str, after: str, formula: str
         pytest.param(SAME, "XABCDE", "'Score card'!B11", "'Score card'!B11", id="below, left behind"),
         pytest.param(SAME, "XABCDE", "'Score card'!B6*2", "'Score card'!B7*3", id="other words"),
         pytest.param(SAME, "XABCDE", "'Score card'!B6", "2", id="a number instead"),
+        pytest.param(
+            SAME, "XABCDE", "SUM(Start:'Score card'!B6)", "SUM(Start:'Score card'!B6)", id="a range left behind"
+        ),
     ],
 )
 def test_a_reference_that_does_not_follow_is_stopped(before: str, after: str, formula: str, then: str) -> None:

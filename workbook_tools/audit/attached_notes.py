@@ -18,7 +18,6 @@ _ROW: Final = r"<(?:\w+:)?Row>\s*(\d+)\s*</"
 _COLUMN: Final = r"<(?:\w+:)?Column>\s*(\d+)\s*</"
 _PLACEHOLDER: Final = "tc={"
 """How the author of a note is written that only stands in for a comment with replies."""
-_EMU_IN_POINT: Final = 12_700
 _MOVES_WITH_CELLS: Final = frozenset({"twoCellAnchor", "oneCellAnchor"})
 
 
@@ -47,14 +46,19 @@ def threads_of(archive: Archive, part: str) -> Iterator[tuple[Spot, Fact]]:
                 yield (area.top, area.left), Fact(THREAD, (*said, *shown), (), shown)
 
 
-def shapes_of(archive: Archive, part: str, heights: dict[int, float], usual: float) -> Iterator[tuple[Spot, Fact]]:
-    """The pictures and shapes of a sheet that lie wholly within one row, by the cell of their top left corner."""
+def shapes_of(archive: Archive, part: str) -> Iterator[tuple[Spot, int, Fact]]:
+    """The pictures and shapes of a sheet that move with its rows, by the cell of their top left corner.
+
+    With each the last row over which it is stretched, which is its first where it keeps its size.
+    """
     for name in archive.linked(part, "drawing"):
         for anchor in root_of(archive.read(name)):
-            if local(anchor) in _MOVES_WITH_CELLS and anchor.get("editAs") != "absolute":
-                spot = _within_row(anchor, heights, usual)
-                if spot:
-                    yield spot, Fact(SHAPE, _identity(anchor), (), _identity(anchor)[:1])
+            corners = {local(child): child for child in anchor if local(child) in {"from", "to"}}
+            if local(anchor) in _MOVES_WITH_CELLS and anchor.get("editAs") != "absolute" and "from" in corners:
+                row, column = _number(corners["from"], "row") + 1, _number(corners["from"], "col") + 1
+                stretched = "to" in corners and anchor.get("editAs") != "oneCell"
+                last = _last_row(corners["to"], row) if stretched else row
+                yield (row, column), last, Fact(SHAPE, _identity(anchor), (), _identity(anchor)[:1])
 
 
 def shape_names(archive: Archive) -> set[tuple[str, ...]]:
@@ -85,20 +89,10 @@ def _boxes(vml: str) -> Iterator[tuple[Spot, Fact]]:
             yield (int(row[1]) + 1, int(column[1]) + 1), Fact(NOTE_BOX, ())
 
 
-def _within_row(anchor: etree._Element, heights: dict[int, float], usual: float) -> Spot | None:
-    corners = {local(child): child for child in anchor if local(child) in {"from", "to", "ext"}}
-    if "from" not in corners:
-        return None
-    row, column = _number(corners["from"], "row"), _number(corners["from"], "col")
-    room = heights.get(row + 1, usual) * _EMU_IN_POINT
-    if "to" in corners:
-        last, over = _number(corners["to"], "row"), _number(corners["to"], "rowOff")
-        fits = last == row or (last == row + 1 and over == 0)
-    else:
-        fits = (
-            _number(corners["from"], "rowOff") + int(corners["ext"].get("cy", "0") if "ext" in corners else 0) <= room
-        )
-    return (row + 1, column + 1) if fits else None
+def _last_row(corner: etree._Element, first: int) -> int:
+    """The last row that an object covers which begins in the `first`."""
+    row = _number(corner, "row") + 1
+    return row - 1 if row > first and not _number(corner, "rowOff") else row
 
 
 def _number(corner: etree._Element, name: str) -> int:

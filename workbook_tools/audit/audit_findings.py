@@ -28,6 +28,7 @@ class Findings:
         self._widened: list[str] = []
         self._broken: list[str] = []
         self._faults: list[str] = []
+        self._left_behind: list[str] = []
 
     def receipt(self, indicators: int) -> "MeaningReceipt":
         """All that was found."""
@@ -42,6 +43,7 @@ class Findings:
             tuple(dict.fromkeys(self._broken)),
             tuple(dict.fromkeys(self._faults)),
             tuple(self._widened),
+            left_behind=tuple(self._left_behind),
         )
 
     def agree(self, old: Fact, new: Fact) -> RowOutcome:
@@ -91,6 +93,10 @@ class Findings:
     def gone(self, line: str) -> None:
         """Names what leaves with an indicator though it is not a text."""
         (self._broken if self._allow_broken else self._faults).append(line)
+
+    def left_behind(self, line: str) -> None:
+        """Names a picture or shape that stays though its indicator leaves."""
+        self._left_behind.append(line)
 
     def fault(self, line: str) -> None:
         """Names what is astray."""

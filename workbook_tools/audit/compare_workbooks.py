@@ -91,7 +91,7 @@ def _compare_rows(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Fi
                 _keep(fact, found, (row, column), block, findings)
             elif spot is None and fact.kind not in WORDS:
                 _leave(fact, (row, column), block, findings)
-            elif fact.usual and spot is None:
+            elif fact.usual and (spot is None or fact.kind == SHAPE):
                 continue
             elif fact.kind in WORDS and log.holds(findings.key(block, row)[0], block.heading(column), fact):
                 findings.logged(f"{findings.cell(block, row, column)}: {fact.words} is in the log")
@@ -143,7 +143,11 @@ def _keep(fact: Fact, found: RowOutcome, spot: Spot, block: Block, findings: Fin
 
 
 def _leave(fact: Fact, spot: Spot, block: Block, findings: Findings) -> None:
-    if fact.kind == SHAPE and not findings.shape_is_left(fact):
+    if fact.kind != SHAPE or fact.usual:
+        return
+    if findings.shape_is_left(fact):
+        findings.left_behind(f"the {fact.words} of {findings.name(block, spot[0])}")
+    else:
         findings.gone(f"the {fact.words} in the row of {findings.name(block, spot[0])} goes with its row")
 
 
@@ -197,5 +201,7 @@ def _say(
             why = "would no longer be beside it" if stays else "would be lost: it is not in the commentary log"
             findings.fault(f"the {fact.words} of {was} {why}")
     for (row, column), fact in left:
+        if fact.kind == SHAPE:  # one that was over all rows; what was some row's would have been missed there
+            continue
         where = f"{findings.cell(partner, row, column, True)} ({findings.place(partner, row, column)})"
         findings.fault(f"{where} would get a {fact.words} that is not its own")

@@ -222,14 +222,12 @@ class KeyedSheet:
                     yield (row, column), rule.fact_at(row, column, self.name)
 
     def _shapes(self) -> Iterator[tuple[Spot, Fact]]:
+        """The pictures and shapes that begin on rows. Those stretched over all of several rows are nobody's: usual."""
         if b"drawing" in self.rows.around:
-            form = next((each for each in self._root if local(each) == "sheetFormatPr"), None)
-            usual = float(form.get("defaultRowHeight", "15")) if form is not None else 15.0
-            heights = {row: float(look.height) for row, look in self.rows.looks.items() if look.height}
-            for (row, column), fact in shapes_of(self._archive, self._part, heights, usual):
+            for (row, column), last, fact in shapes_of(self._archive, self._part):
                 block = self.in_block(row, column)
                 if block is not None and block.keyed:
-                    yield (row, ROW), fact
+                    yield (row, ROW), replace(fact, usual=row == block.top < block.bottom <= last)
 
     def _looks(self, styles: Iterable[int]) -> list[str]:
         return [self._stored.styles.look(style, False) for style in styles]

@@ -15,7 +15,8 @@ class MeaningReceipt(Struct, frozen=True):
     Counted are the indicators, what stands beside them, what is in the log, and the references that follow. `widened`
     are references to some of the rows between which a new one has come, which they read, too. `old_results` are sheet
     and cell of the council's own formulas whose stored results are from before the change. What `cannot_follow`
-    are formulas that find a row by a text or by counting, in a table whose rows have changed places.
+    are formulas that find a row by a text or by counting, in a table whose rows have changed places. `left_behind` are
+    pictures and shapes of indicators that leave: like Excel, we leave them where the row was taken away.
     """
 
     indicators: int
@@ -30,6 +31,7 @@ class MeaningReceipt(Struct, frozen=True):
     widened: tuple[str, ...] = ()
     old_results: tuple[tuple[str, str], ...] = ()
     cannot_follow: tuple[str, ...] = ()
+    left_behind: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -49,15 +51,15 @@ class MeaningReceipt(Struct, frozen=True):
         said += [f"{_counted(len(self.widened), 'reference')} over a new row too"] if self.widened else []
         said += [f"{_counted(len(self.broken), 'reference')} broken"] if self.broken else []
         said += [_counted(len(self.faults), "FAULT")] if self.faults else []
-        said += [f"cannot follow: {self._few_that_cannot()}: look at {self._them()}"] if self.cannot_follow else []
+        said += (
+            [f"cannot follow: {_few(self.cannot_follow)}: look at {_them(self.cannot_follow)}"]
+            if self.cannot_follow
+            else []
+        )
+        if self.left_behind:
+            them = _them(self.left_behind)
+            said.append(f"left below the table: {_few(self.left_behind)}: move or delete {them}")
         return ", ".join(said)
-
-    def _few_that_cannot(self) -> str:
-        first, more = self.cannot_follow[:_MOST_NAMED], len(self.cannot_follow) - _MOST_NAMED
-        return ", ".join(first) + (f" and {more} more (--receipt names them)" if more > 0 else "")
-
-    def _them(self) -> str:
-        return "it" if len(self.cannot_follow) == 1 else "them"
 
     def old_results_in_words(self) -> str:
         """How many results of the council's own formulas are old, and what to do; "" where none is."""
@@ -81,9 +83,19 @@ class MeaningReceipt(Struct, frozen=True):
             *self.widened,
             *self.broken,
             *faults,
+            *(f"{each} is left below the table, since its indicator has left" for each in self.left_behind),
             *(f"{each} finds a row by a text or by counting, and cannot follow" for each in self.cannot_follow),
             f"Rows: {self.summary()}",
         )
+
+
+def _few(named: tuple[str, ...]) -> str:
+    more = len(named) - _MOST_NAMED
+    return ", ".join(named[:_MOST_NAMED]) + (f" and {more} more (--receipt names them)" if more > 0 else "")
+
+
+def _them(named: tuple[str, ...]) -> str:
+    return "it" if len(named) == 1 else "them"
 
 
 def _counted(number: int, one: str, several: str = "") -> str:

@@ -115,13 +115,23 @@ def _pieces(text: str) -> tuple[str | Lost | _Reference, ...]:
     for match in _TOKEN.finditer(text):
         piece = _piece(match)
         if piece is not None:
-            if between := text[written : match.start()]:
-                pieces.append(between)
-            pieces.append(piece)
+            between = text[written : match.start()]
+            if pieces and between == ":" and (whole := _whole(pieces[-1], piece)):
+                pieces[-1] = whole
+            else:
+                pieces += [between, piece] if between else [piece]
             written = match.end()
     if rest := text[written:]:
         pieces.append(rest)
     return tuple(pieces)
+
+
+def _whole(start: str | Lost | _Reference, end: Lost | _Reference) -> _Reference | None:
+    """The range that names its sheet at both of its cells, "Board!D5:Board!D7"; None where it is none."""
+    if isinstance(start, _Reference) and isinstance(end, _Reference):
+        single = start.start == start.end and end.start == end.end and start.start.row and start.start.column
+        return _Reference(start.sheet, start.start, end.end) if single and start.sheet == end.sheet else None
+    return None
 
 
 def _piece(match: re.Match[str]) -> Lost | _Reference | None:
@@ -131,8 +141,9 @@ def _piece(match: re.Match[str]) -> Lost | _Reference | None:
         return None
     prefix = match["sheet"]
     sheet = None if prefix is None else _bare(prefix[:-1])
-    if sheet is not None and ("[" in sheet or ":" in sheet):
-        return None  # another workbook's, or several sheets' at once: words, which have to stay as they are
+    if sheet is not None and "[" in sheet:
+        return None  # another workbook's: words, which have to stay as they are
+    sheet = sheet and sheet.rpartition(":")[2]  # the last of several sheets, or where a range from a name on ends
     start, _, end = match["area"].partition(":")
     first, last = _corner(start), _corner(end or start)
     within = max(first.row, last.row) <= LAST_ROW and max(first.column, last.column) <= LAST_COLUMN

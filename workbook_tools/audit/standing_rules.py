@@ -1,5 +1,6 @@
 """What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines, more."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -33,8 +34,8 @@ _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display"
 Look = Callable[[str], str]
 _NOWHERE: Final = "#REF!"
 """What a trend line draws whose rows are gone: Excel leaves its source out."""
-_BY_FORMULA: Final = "formula"
-"""The type of a threshold whose value is a formula."""
+_PLAIN_NUMBER: Final = r"[-+\d.eE]*"
+"""A threshold that is a number; else it is a formula, whatever its type: "=$D$7" may be typed for a number, too."""
 
 
 class StandingRule(Struct, frozen=True):
@@ -133,7 +134,8 @@ def _link(element: etree._Element, links: Mapping[str, PartLink]) -> Iterator[St
     shown = tuple(text for text in (target, location) if text)
     if areas:
         first = areas[0]
-        formulas = (location,) if "!" in location or not target else ()
+        elsewhere = target and not target.startswith("#")  # a place in another file
+        formulas = (location,) if location and not elsewhere else ()
         detail = (target, "" if formulas else location, element.get("tooltip", ""))
         yield StandingRule(LINK, areas, first.top, first.left, detail, formulas, shown)
 
@@ -151,7 +153,7 @@ def _formulas(element: etree._Element) -> tuple[str, ...]:
 
 
 def _has_formula(element: etree._Element) -> bool:
-    return local(element) == "cfvo" and element.get("type") == _BY_FORMULA
+    return local(element) == "cfvo" and re.fullmatch(_PLAIN_NUMBER, element.get("val", "")) is None
 
 
 def _said(element: etree._Element, look: Look = str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from xlsxwriter.workbook import Workbook as Draft
 
-from tests.xlsx.making import drawn, indicators, opened, parts, zipped
+from tests.xlsx.making import changed, drawn, indicators, opened, parts, zipped
 from workbook_tools.errors import WorkbookRefused
 from workbook_tools.xlsx.edit.apply_closed import Told, apply_edits
 from workbook_tools.xlsx.opc.package import Package
@@ -53,6 +53,12 @@ def board(*formulas: str) -> Callable[[Draft], None]:
         pytest.param("=SUM(Scores!6:6)", "=SUM(Scores!4:4)", "=SUM(Scores!7:7)", "=SUM(Scores!5:5)", id="a whole row"),
         pytest.param("=Scores!B3&Scores!C8", "=Scores!B3&Scores!C8", "=Scores!B3&Scores!C9", "=Scores!B3&Scores!C7",
                      id="above and below"),
+        pytest.param("=SUM(Scores!C5:Scores!D5)", "=SUM(Scores!C5:Scores!D5)", "=SUM(Scores!C6:Scores!D6)",
+                     "=SUM(Scores!C4:Scores!D4)", id="two cells of a row, the sheet named twice"),
+        pytest.param("=SUM(Scores!C4:Scores!C6)", "=SUM(Scores!C4:Scores!C6)", "=SUM(Scores!C4:Scores!C7)",
+                     "=SUM(Scores!C4:Scores!C5)", id="all, the sheet named twice"),
+        pytest.param("=SUM(Headline:Scores!C6)", "=SUM(Headline:Scores!C4)", "=SUM(Headline:Scores!C7)",
+                     "=SUM(Headline:Scores!C5)", id="a range from a name on"),
         pytest.param('="Scores!C6"&Scores!C6', '="Scores!C6"&Scores!C4', '="Scores!C6"&Scores!C7',
                      '="Scores!C6"&Scores!C5', id="a text like a reference"),
     ],
@@ -396,3 +402,76 @@ def sort_orders(area: str, column: str, came_from: tuple[int, ...]) -> list[tupl
     apply_edits(package, [ArrangeRows("Scores", came_from, LABELS)])
     found = etree.fromstring(package.read("xl/tables/table1.xml")).iter("{*}sortState")
     return [(order.get("ref", ""), order[0].get("ref", "")) for order in found]
+
+
+def test_what_covers_a_whole_row_of_the_sheet_goes_along() -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        sheet = book.get_worksheet_by_name("Scores")
+        sheet.conditional_format("C4", {"type": "formula", "criteria": "=$C4>1", "format": book.add_format()})
+        sheet.data_validation("F4", {"validate": "custom", "value": "=LEN(A4)>1"})
+
+    entries = parts(drawn(draw))
+    entries[SHEET] = entries[SHEET].replace(b'sqref="C4"', b'sqref="4:4"').replace(b'sqref="F4"', b'sqref="4:4"')
+    package = Package.open(zipped(entries), "made.xlsx")
+    apply_edits(package, [ArrangeRows("Scores", TURNED, LABELS)])
+    root = etree.fromstring(package.read(SHEET))
+    assert [each.get("sqref") for each in root.iter("{*}conditionalFormatting", "{*}dataValidation")] == ["6:6", "6:6"]
+    assert [each.text for each in root.iter("{*}formula", "{*}formula1")] == ["$C6>1", "LEN(A6)>1"]
+
+
+def test_a_smart_tag_of_2007_goes_along() -> None:
+    entries = parts(drawn(indicators))
+    tags = b'<smartTags><cellSmartTags r="C4"><cellSmartTag type="0"/></cellSmartTags></smartTags><tableParts'
+    entries[SHEET] = entries[SHEET].replace(b"<tableParts", tags)
+    assert b'<cellSmartTags r="C6">' in parts(changed(zipped(entries), ArrangeRows("Scores", TURNED, LABELS)))[SHEET]
+
+
+@pytest.mark.parametrize(
+    ("came_from", "above"),
+    [
+        pytest.param(JOINED, ["3", "5", "8"], id="one joins at the top"),
+        pytest.param((0, 2, 1), ["3", "5", "7"], id="two swap"),
+        pytest.param((1, 0, 2), ["3", "7"], id="it comes to the top, where one is"),
+        pytest.param((0, 2), ["3", "6"], id="its row leaves"),
+    ],
+)
+def test_a_page_break_stays_above_its_indicator(came_from: tuple[int | None, ...], above: list[str]) -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.get_worksheet_by_name("Scores").set_h_pagebreaks([3, 4, 7])
+
+    content = parts(changed(drawn(draw), ArrangeRows("Scores", came_from, LABELS)))[SHEET]
+    breaks = etree.fromstring(content).find("{*}rowBreaks")
+    assert breaks is not None
+    assert [each.get("id") for each in breaks] == above
+    assert breaks.get("count") == breaks.get("manualBreakCount") == str(len(above))
+
+
+NEW_THEME = [f"=IF(A{row}=A{row - 1},0,1)" for row in range(4, 9)]
+
+
+@pytest.mark.parametrize(
+    ("own", "came_from", "formulas"),
+    [
+        pytest.param(4, (2, 1, 0), [*NEW_THEME[:2], "=A6*1"], id="the first row's goes along"),
+        pytest.param(4, (None, 0, 1, 2), [NEW_THEME[0], "=A5*1", *NEW_THEME[2:4]], id="a new row has the column's"),
+        pytest.param(5, (1, 2, 0, None), ["=A4*1", *NEW_THEME[1:4]], id="behind an exception"),
+    ],
+)
+def test_a_column_formula_by_address_is_the_tables_and_an_exception_its_rows(
+    own: int, came_from: tuple[int | None, ...], formulas: list[str]
+) -> None:
+    def draw(book: Draft) -> None:
+        sheet = book.add_worksheet("Scores")
+        columns = [{"header": "Ref"}, {"header": "New theme?", "formula": NEW_THEME[0]}]
+        sheet.add_table("A3:B6", {"name": "Scores", "columns": columns})
+        for row in (4, 5, 6):
+            sheet.write_string(f"A{row}", f"theme {row}")
+            sheet.write_formula(f"B{row}", NEW_THEME[row - 4] if row != own else f"=A{row}*1")
+
+    content, _ = arranged(draw, came_from)
+    sheet = opened(content)["Scores"]
+    assert [sheet[f"B{row}"].value for row in range(4, 4 + len(came_from))] == formulas
+    table = etree.fromstring(parts(content)["xl/tables/table1.xml"])
+    assert [each.text for each in table.iter("{*}calculatedColumnFormula")] == [NEW_THEME[0][1:]]

@@ -48,7 +48,7 @@ class RowChange(Struct, frozen=True):
     """Rows are added after row `last` (count > 0), or the block's last rows are taken away (count < 0).
 
     The block is rows `first` to `last` of the sheet, counted from 1. An area that ends with the block, and does not
-    begin with it, takes in added rows only where `ends_grow`.
+    begin with it, takes in added rows only where `ends_grow`: not where rows belong to somebody.
     """
 
     first: int
@@ -130,7 +130,8 @@ class RowOrder(Struct, frozen=True, dict=True):
 
     `order` tells for each place from the block's first row which place its row had before, counted from 0. `new` are
     places, as they were before, of rows that belong to nobody yet. The last `leaving` places take the rows that are
-    about to go; an area that keeps others loses them in silence where `ranges_shrink`.
+    about to go; an area that keeps others loses them in silence where `ranges_shrink`. `own` are the columns
+    of the table whose rows these are, where whole rows move, too.
     """
 
     first: int
@@ -139,6 +140,7 @@ class RowOrder(Struct, frozen=True, dict=True):
     leaving: int = 0
     columns: ColumnSpan = ALL_COLUMNS
     ranges_shrink: bool = False
+    own: ColumnSpan = ALL_COLUMNS
 
     count = 0
 

@@ -14,7 +14,7 @@ NO_EDIT_NAMES: Final = frozenset(
     for name in (
         *("sheetPr", "sheetFormatPr", "sheetCalcPr", "sheetProtection", "phoneticPr", "tableParts"),
         *("printOptions", "pageMargins", "pageSetup", "headerFooter", "colBreaks"),
-        *("drawing", "legacyDrawing", "legacyDrawingHF", "picture", "smartTags"),
+        *("drawing", "legacyDrawing", "legacyDrawingHF", "picture"),
     )
 )
 """Elements of a worksheet that stay as they are whatever is written and however rows move."""

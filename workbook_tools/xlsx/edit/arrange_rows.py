@@ -4,9 +4,15 @@ from collections.abc import Sequence
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.xlsx.a1.formula_references import shift_formula
-from workbook_tools.xlsx.a1.row_change import RowOrder
+from workbook_tools.xlsx.a1.row_change import ColumnSpan, RowOrder
 from workbook_tools.xlsx.edit.beside_tables import moving_columns
-from workbook_tools.xlsx.edit.column_formulas import column_formula, free_area, put_formula
+from workbook_tools.xlsx.edit.column_formulas import (
+    cells_alike,
+    column_formula,
+    free_area,
+    put_formula,
+    usual_formula,
+)
 from workbook_tools.xlsx.edit.resize_table import add_rows, mark_as_filled, remade_rows, take_rows
 from workbook_tools.xlsx.edit.sparklines import keep_look
 from workbook_tools.xlsx.move.lost_references import Labels
@@ -46,13 +52,14 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         if len(leaving) == rows:
             keep_look(workbook, table, table.area.bottom + 1)
     if leaving or not in_place:
-        change = RowOrder(top, order, frozenset(range(rows, rows + joining)), len(leaving), columns, edit.ranges_shrink)
+        new, own = frozenset(range(rows, rows + joining)), ColumnSpan(table.area.left, table.area.right)
+        change = RowOrder(top, order, new, len(leaving), columns, edit.ranges_shrink, own)
         lost += _put_in_order(workbook, workbook.table(edit.table), change, labels)
     if leaving:
         grown = workbook.table(edit.table)
         gone = {opened[place] for place in leaving}
         named = {row: label for row, label in labels.items() if row in gone}
-        lost += take_rows(workbook, grown, len(leaving), columns, named)
+        lost += take_rows(workbook, grown, len(leaving), columns, named, belonging=True)
     mark_as_filled(workbook, table)
     return lost
 
@@ -118,13 +125,9 @@ def _cells_filled(workbook: Workbook, grid: Grid, table: Table, heading: str) ->
     """The formula that most cells of a column have, and the rows that have it. A cell unlike it is an exception."""
     column = table.column(heading)
     free_area(workbook, grid, table.area._replace(left=column, right=column))
-    rows: dict[str, list[int]] = {}
-    for row in range(table.area.top, table.area.bottom + 1):
-        cell = grid.find(row, column)
-        formula = None if cell is None else cell.find(FORMULA)
-        if formula is not None and formula.text:
-            rows.setdefault(shift_formula(formula.text, table.area.top - row), []).append(row)
+    rows = cells_alike(grid, table, heading)
     if not rows:
         return column_formula(workbook, table, heading), []
-    usual = max(rows, key=lambda text: len(rows[text]))
+    known = column_formulas(workbook.package, table).get(heading)
+    usual = usual_formula(rows, known.text if known else "")
     return (usual, table.area.top), rows[usual]

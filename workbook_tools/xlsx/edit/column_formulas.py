@@ -1,18 +1,22 @@
 """Formulas in cells: a table's column formula with stored results, shared formulas, and formulas that must stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from lxml import etree
 
 from workbook_tools.errors import LayoutError, Place, WorkbookRefused
-from workbook_tools.xlsx.a1.addresses import Area, parse_area
+from workbook_tools.xlsx.a1.addresses import LAST_ROW, Area, parse_area
 from workbook_tools.xlsx.a1.formula_references import shift_formula
 from workbook_tools.xlsx.sheet.cell_contents import CELL, FORMULA, INLINE, VALUE, write_result
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import Grid, formula_position
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas
 from workbook_tools.xlsx.vocabulary.edits import SetFormula
+
+LOOKED_AT: Final = 50
+"""Rows of a column that tell which formula it has as a rule."""
 
 
 def set_formula(workbook: Workbook, edit: SetFormula) -> None:
@@ -36,7 +40,7 @@ def column_formula(
 ) -> tuple[str, int]:
     """A column's formula and the row that it is written for, or LayoutError with the remedy.
 
-    A formula that points at cells by address is taken from a cell, whose row is known.
+    A formula that points at cells by address is taken from a cell, whose row is known: the one that most of them have.
     """
     known = column_formulas(workbook.package, table).get(heading)
     place = Place(workbook.package.file, table.sheet.name, column=heading)
@@ -44,12 +48,8 @@ def column_formula(
         raise _array_trouble(place)
     if known and shift_formula(known.text, 1, 1) == known.text:
         return known.text, table.area.top
-    grid = workbook.grid(table.sheet)
-    for row in range(table.area.top, table.area.bottom + 1):
-        cell = grid.find(row, table.column(heading))
-        formula = None if cell is None else cell.find(FORMULA)
-        if formula is not None and formula.text:
-            return formula.text, row
+    if found := cells_alike(workbook.grid(table.sheet), table, heading, LOOKED_AT):
+        return usual_formula(found, known.text if known else ""), table.area.top
     if known:
         return known.text, table.area.top
     raise LayoutError.of(
@@ -57,6 +57,25 @@ def column_formula(
         remedy,
         place,
     )
+
+
+def usual_formula(found: Mapping[str, Sequence[int]], of_the_table: str) -> str:
+    """Of the formulas of a column the table's own where any cell has it, else the one that most of them have."""
+    return of_the_table if of_the_table in found else max(found, key=lambda text: len(found[text]))
+
+
+def cells_alike(grid: Grid, table: Table, heading: str, most: int = LAST_ROW) -> dict[str, list[int]]:
+    """The formulas of a column's cells, each as its first cell would have it, with the rows that have it.
+
+    So many rows are looked at, at `most`.
+    """
+    column, rows = table.column(heading), dict[str, list[int]]()
+    for row in range(table.area.top, min(table.area.bottom, table.area.top + most - 1) + 1):
+        cell = grid.find(row, column)
+        formula = None if cell is None else cell.find(FORMULA)
+        if formula is not None and formula.text:
+            rows.setdefault(shift_formula(formula.text, table.area.top - row), []).append(row)
+    return rows
 
 
 def put_formula(cell: etree._Element, text: str) -> bool:

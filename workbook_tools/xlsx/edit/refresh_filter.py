@@ -2,7 +2,6 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from fnmatch import translate
 from typing import Final
 
 from lxml import etree
@@ -19,6 +18,8 @@ from workbook_tools.xlsx.vocabulary.table_layout import CellContent, text_of
 _FILTER, _LIST, _CUSTOM = tag("autoFilter"), tag("filters"), tag("customFilters")
 _TRUE: Final = frozenset({"1", "true"})
 _HIDES: Final = "hidden"
+_BESIDE_DIGITS: Final = dict.fromkeys(map(ord, ", £$€\xa0"))
+"""What stands beside the digits of a number that is shown, and is no part of it."""
 
 
 class Filtered(Struct, frozen=True):
@@ -40,7 +41,7 @@ def release_filter(workbook: Workbook, edit: RefreshFilter) -> None:
     """
     table = workbook.table(edit.table)
     criteria = criteria_in(workbook.package.root(table.part))
-    known = all(map(_is_known, criteria))
+    known = _are_known(workbook, table, criteria)
     for place, row in enumerate(_rows(workbook, table)):
         if row is None or row.get(_HIDES) not in _TRUE or (known and _passes(workbook, table, place, criteria)):
             continue
@@ -53,7 +54,7 @@ def apply_filter(workbook: Workbook, edit: RefreshFilter) -> Filtered:
     table = workbook.table(edit.table)
     criteria = criteria_in(workbook.package.root(table.part))
     columns = tuple(table.headings[int(each.get("colId", "0"))] for each in criteria)
-    if edit.take_off or not all(map(_is_known, criteria)):
+    if edit.take_off or not _are_known(workbook, table, criteria):
         for own in workbook.package.edit(table.part).iterchildren(_FILTER):
             for each in criteria:
                 own.remove(each)
@@ -72,23 +73,47 @@ def _rows(workbook: Workbook, table: Table) -> list[etree._Element | None]:
     return [grid.row(number) for number in range(table.area.top, table.area.bottom + 1)]
 
 
+def _are_known(workbook: Workbook, table: Table, criteria: list[etree._Element]) -> bool:
+    """Whether all of a filter can be worked out here."""
+    return all(_is_known(each) and not _shows_otherwise(workbook, table, each) for each in criteria)
+
+
 def _is_known(criterion: etree._Element) -> bool:
-    """Whether it is a list of values or a comparison: days, colours, icons and the top ten are not worked out here."""
+    """Whether it is a list of values or a comparison: days, colours, icons and the top ten are not worked out here.
+
+    Neither is which text comes before another.
+    """
     rule = criterion[0]
     if rule.tag == _LIST:
         return all(each.tag == tag("filter") for each in rule)
-    return rule.tag == _CUSTOM
+    return rule.tag == _CUSTOM and all(
+        each.get("operator", "equal") in {"equal", "notEqual"} or _number(each.get("val", "")) is not None
+        for each in rule
+    )
+
+
+def _shows_otherwise(workbook: Workbook, table: Table, criterion: etree._Element) -> bool:
+    """Whether a list has a number as only its cell's format shows it, such as "1.2m"."""
+    listed = [each.get("val", "") for each in criterion[0] if criterion[0].tag == _LIST]
+    odd = {each.strip().casefold() for each in listed if any(map(str.isdigit, each)) and _number(each) is None}
+    if not odd:
+        return False
+    rows = range(table.area.top, table.area.bottom + 1)
+    contents = [_content(workbook, table, row, criterion) for row in rows]
+    texts = {text_of(each).casefold() for each in contents if isinstance(each, str)}
+    return not odd <= texts and any(isinstance(each, Decimal) for each in contents)
+
+
+def _content(workbook: Workbook, table: Table, row: int, criterion: etree._Element) -> CellContent:
+    """What stands in the row's cell by which the criterion chooses."""
+    cell = workbook.grid(table.sheet).find(row, table.area.left + int(criterion.get("colId", "0")))
+    return None if cell is None else read_content(cell, workbook.strings.texts)
 
 
 def _passes(workbook: Workbook, table: Table, place: int, criteria: list[etree._Element]) -> bool:
     """Whether the filter shows the row."""
     row = table.area.top + place
-    for criterion in criteria:
-        cell = workbook.grid(table.sheet).find(row, table.area.left + int(criterion.get("colId", "0")))
-        content = None if cell is None else read_content(cell, workbook.strings.texts)
-        if not _fits(content, criterion[0]):
-            return False
-    return True
+    return all(_fits(_content(workbook, table, row, each), each[0]) for each in criteria)
 
 
 def _fits(content: CellContent, rule: etree._Element) -> bool:
@@ -121,12 +146,25 @@ def _compares(content: CellContent, operator: str, value: str) -> bool:
             "greaterThan": content > number,
             "greaterThanOrEqual": content >= number,
         }[operator]
-    alike = re.fullmatch(translate(value.casefold()), text_of(content).casefold()) is not None
+    if not value.strip():  # how Excel writes "blanks" and "non-blanks"
+        return (content in {None, ""}) is (operator == "equal")
+    alike = not isinstance(content, Decimal) and _has_pattern(text_of(content), value)
     return alike if operator == "equal" else operator == "notEqual" and not alike
 
 
+def _has_pattern(text: str, pattern: str) -> bool:
+    """Whether a text is as Excel's pattern has it: * is any text, ? any sign, ~ before one of them the sign itself."""
+    signs = re.findall(r"~[*?~]|.", pattern.casefold(), re.DOTALL)
+    wanted = "".join({"*": ".*", "?": "."}.get(sign, re.escape(sign[-1])) for sign in signs)
+    return re.fullmatch(wanted, text.casefold(), re.DOTALL) is not None
+
+
 def _number(shown: str) -> Decimal | None:
+    """The number that is shown so: 1234.5 for "£1,234.50", -3 for "(3)"; None for what is none."""
+    text = shown.strip()
+    if text.startswith("(") and text.endswith(")"):
+        text = f"-{text[1:-1]}"
     try:
-        return Decimal(shown.strip().replace(",", "").removesuffix("%"))
+        return Decimal(text.translate(_BESIDE_DIGITS).removesuffix("%"))
     except InvalidOperation:
         return None

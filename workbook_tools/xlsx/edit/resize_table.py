@@ -69,10 +69,15 @@ def take_rows(
     taken: int,
     columns: ColumnSpan,
     labels: Labels = NO_LABELS,
+    *,
+    belonging: bool = False,
 ) -> tuple[Fault, ...]:
-    """Take rows away from the table's end. Gives the references that lose their rows."""
+    """Take rows away from the table's end. Gives the references that lose their rows.
+
+    Where rows are `belonging` to somebody, an object that hangs on a row that stays keeps its height.
+    """
     before = workbook.tables
-    change = RowChange(table.area.top, table.area.bottom, -taken, columns)
+    change = RowChange(table.area.top, table.area.bottom, -taken, columns, ends_grow=not belonging)
     lost = move_rows(workbook.package, table.sheet, change, labels=labels, redrawn=workbook.redrawn)
     workbook.rows_moved(table.sheet)
     _refuse_stretched_tables(workbook, table, before)

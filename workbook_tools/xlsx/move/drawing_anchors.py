@@ -39,20 +39,34 @@ class Edge(Struct, frozen=True):
 def moved_edges(top: Edge, bottom: Edge, change: Rows, hold: Hold) -> tuple[Edge, Edge]:
     """An object's top and bottom edge after the change. One whose rows are all taken away keeps its size.
 
-    Where rows change places, only an object within one row goes along with it.
+    Where rows belong to somebody, an object that begins on one of them is that row's, however far it reaches: it goes
+    along. One that begins above the block stays, and so does one that is stretched over all of its rows.
     """
-    if hold is Hold.STAYS or (isinstance(change, RowOrder) and not _in_one_row(top, bottom)):
+    if hold is Hold.STAYS:
         return top, bottom
+    whole = _covers(top, bottom, change) and hold is Hold.STRETCHES
+    of_a_row = change.first <= top.row <= change.last and not whole
     if isinstance(change, RowOrder):
-        hold = Hold.MOVES
+        return _shifted(top, bottom, change.row(top.row)) if of_a_row else (top, bottom)
+    if not change.ends_grow and top.row < change.first_gone and of_a_row:
+        return top, bottom
+    if whole and bottom.row == change.last and change.count > 0:
+        return top, Edge(bottom.row + change.count, bottom.offset)
     new_top, new_bottom = top.moved(change), bottom.moved(change)
     if hold is Hold.MOVES or new_top == new_bottom != bottom:
-        return Edge(new_top.row, top.offset), Edge(bottom.row + new_top.row - top.row, bottom.offset)
+        return _shifted(top, bottom, new_top.row)
     return new_top, new_bottom
 
 
-def _in_one_row(top: Edge, bottom: Edge) -> bool:
-    return bottom.row == top.row or (bottom.row == top.row + 1 and bottom.offset == "0")
+def _covers(top: Edge, bottom: Edge, change: Rows) -> bool:
+    """Whether an object begins on the first of several rows, and reaches the last."""
+    last = bottom.row - 1 if bottom.row > top.row and bottom.offset == "0" else bottom.row
+    return top.row == change.first < change.last <= last
+
+
+def _shifted(top: Edge, bottom: Edge, row: int) -> tuple[Edge, Edge]:
+    """Both edges, the top one in this row, as many rows from each other as they were."""
+    return Edge(row, top.offset), Edge(bottom.row + row - top.row, bottom.offset)
 
 
 def plan_drawing(root: etree._Element, part: str, change: Rows) -> Iterator[Change]:
@@ -80,7 +94,8 @@ def _plan_anchor(anchor: etree._Element, space: str, part: str, change: Rows, ho
     if top is None:
         return
     ends = [top] if bottom is None else [top, bottom]
-    if not change.columns.hold(*(int(_child(end, _COLUMN).text or 0) + 1 for end in (ends[0], ends[-1]))):
+    columns = [int(_child(end, _COLUMN).text or 0) + 1 for end in (ends[0], ends[-1])]
+    if not moves_along(change, *columns):
         return
     before = [_edge(end) for end in ends]
     after = moved_edges(before[0], before[-1], change, hold)
@@ -88,6 +103,15 @@ def _plan_anchor(anchor: etree._Element, space: str, part: str, change: Rows, ho
         if old != new:
             yield from set_text(part, _child(end, _ROW), str(new.row - 1))
             yield from set_text(part, _child(end, _OFFSET), new.offset)
+
+
+def moves_along(change: Rows, left: int, right: int) -> bool:
+    """Whether an object between these columns goes with the rows.
+
+    Where they change places, it does if it begins in the table; what hangs beside the table is nobody's. Else all of
+    it has to lie where rows move.
+    """
+    return change.own.hold(left, left) if isinstance(change, RowOrder) else change.columns.hold(left, right)
 
 
 def _edge(end: etree._Element) -> Edge:

@@ -139,7 +139,10 @@ def _labels(
 def _pieces(text: str, home: str, sheet: Sheet) -> Iterator[Reference]:
     """The references in a text to the sheet that changes."""
     for piece in parse_formula(text):
-        if isinstance(piece, Reference) and (unquoted(piece.prefix) or home).casefold() == sheet.name.casefold():
+        if (
+            isinstance(piece, Reference)
+            and (unquoted(piece.prefix) or home).rpartition(":")[2].casefold() == sheet.name.casefold()
+        ):
             yield piece
 
 

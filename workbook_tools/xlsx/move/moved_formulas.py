@@ -1,7 +1,6 @@
 """Formulas after a change of rows on one sheet."""
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property, lru_cache
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.a1.addresses import unquoted
+from workbook_tools.xlsx.a1.addresses import parse_cell, unquoted
 from workbook_tools.xlsx.a1.formula_references import MAY_REFER, Piece, Reference, parse_formula, write_formula
 from workbook_tools.xlsx.a1.row_change import RowOrder, Rows, ScatteredError, ShortenedError
 
@@ -90,9 +89,26 @@ class SheetMove(Struct, frozen=True, dict=True):
     def pieces(self, pieces: tuple[Piece, ...], home: str, growth: Growth) -> tuple[Piece, ...]:
         """The formula's pieces after the change; a reference to rows that are gone becomes #REF!."""
         moved = tuple(piece if isinstance(piece, str) else self._piece(piece, home, growth) for piece in pieces)
-        if isinstance(self.change, RowOrder) and ":" in pieces and moved != pieces:
-            return tuple(_with_marks(pieces, moved))
-        return moved
+        return self._with_ends_together(pieces, moved, home, growth) if ":" in pieces else moved
+
+    def _with_ends_together(
+        self, pieces: tuple[Piece, ...], moved: tuple[Piece, ...], home: str, growth: Growth
+    ) -> tuple[Piece, ...]:
+        """The moved pieces: a range that names the sheet twice ("Board!D5:Board!D7") is moved as one.
+
+        Where that cannot be, and rows change places, it is marked.
+        """
+        found = list(moved)
+        for at in range(2, len(pieces)):
+            start, end = pieces[at - 2], pieces[at]
+            if pieces[at - 1] != ":" or isinstance(start, str) or isinstance(end, str):
+                continue
+            whole = self._piece(replace(start, end=end.start), home, growth)
+            if isinstance(whole, Reference) and whole.end and not start.end and not end.end:
+                found[at - 2], found[at] = replace(start, start=whole.start), replace(end, start=whole.end)
+            elif isinstance(self.change, RowOrder) and (moved[at] != end or moved[at - 2] != start):
+                found[at] = moved[at] if SCATTERED in str(moved[at]) else f"{moved[at]}{SCATTERED}"
+        return tuple(found)
 
     def name(self, text: str) -> str:
         """A defined name's formula after the change.
@@ -148,7 +164,10 @@ class SheetMove(Struct, frozen=True, dict=True):
                 "Take that formula out, or name the sheets one by one in it.",
                 Place(file=self.file, sheet=home or self.sheet),
             )
-        return moved if moved is not None else f"{reference.prefix}#REF!"
+        if moved is None:
+            return f"{reference.prefix}#REF!"
+        torn = home == self.sheet and moved != reference and parse_cell(reference.prefix.partition(":")[0]) is not None
+        return f"{moved}{SCATTERED}" if torn and ":" in reference.prefix else moved
 
     def _concerns(self, prefix: str, home: str) -> bool:
         if not prefix:
@@ -172,7 +191,9 @@ class SheetMove(Struct, frozen=True, dict=True):
             return ()
         order = [name.casefold() for name in self.sheets]
         first, _, last = written.partition(":")
-        if not last or first not in order or last not in order:
+        if not last or first not in order:
+            return (last or first,)  # a name and a cell may be the ends of a range: "Start:Board!D7"
+        if last not in order:
             return (first,)
         begin, end = sorted((order.index(first), order.index(last)))
         return tuple(order[begin : end + 1])
@@ -202,19 +223,6 @@ def without_marks(text: str) -> str:
     for mark in MARKS:
         text = text.replace(mark, "")
     return text
-
-
-def _with_marks(pieces: tuple[Piece, ...], moved: tuple[Piece, ...]) -> Iterator[Piece]:
-    """The moved pieces; where a range names the sheet twice ("Board!D5:Board!D7") and moved, its end is marked."""
-    for at, piece in enumerate(moved):
-        ends = (
-            at >= 2
-            and pieces[at - 1] == ":"
-            and not isinstance(pieces[at], str)
-            and not isinstance(pieces[at - 2], str)
-        )
-        torn = ends and (piece != pieces[at] or moved[at - 2] != pieces[at - 2])
-        yield f"{piece}{SCATTERED}" if torn and SCATTERED not in str(piece) else piece
 
 
 def moved_reference(reference: Reference, change: Rows, growth: Growth) -> Reference | None:

@@ -48,8 +48,8 @@ def _ordered(alike: list[Reference], order: RowOrder) -> list[str]:
 
 
 def _plain(reference: Reference) -> str:
-    """The reference, written as a cell where it is one."""
-    return str(reference if reference.start != reference.end else reference.start)
+    """The reference, written as a cell where it is one; "7:7" is all of a row."""
+    return str(reference.start if reference.start == reference.end and reference.start.column else reference)
 
 
 def runs_of(rows: set[int]) -> list[tuple[int, int]]:

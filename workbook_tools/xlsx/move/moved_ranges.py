@@ -48,9 +48,11 @@ def plan_ranges(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Chang
         yield from _plan_range(element, attribute, areas, part)
     yield from _plan_merged_cells(sheet, part, move.change)
     yield from _plan_extended_ranges(sheet, part, move.change)
-    follows = move.change.columns.whole and not isinstance(move.change, RowOrder)
-    for breaks in sheet.named(tag("rowBreaks")) if follows else ():
-        yield from _plan_breaks(breaks, part, move.change)
+    for breaks in sheet.named(tag("rowBreaks")) if move.change.columns.whole else ():
+        if isinstance(move.change, RowOrder):
+            yield from _plan_ordered_breaks(breaks, part, move.change)
+        else:
+            yield from _plan_breaks(breaks, part, move.change)
 
 
 def plan_sort(element: etree._Element, areas: str, part: str) -> Iterator[Change]:
@@ -126,3 +128,23 @@ def _plan_breaks(breaks: etree._Element, part: str, change: Rows) -> Iterator[Ch
         yield from set_attribute(part, element, "id", str(below - 1))
     if removed:
         yield SetAttribute(part, breaks, "manualBreakCount", str(manual))
+
+
+def _plan_ordered_breaks(breaks: etree._Element, part: str, order: RowOrder) -> Iterator[Change]:
+    """The changes to the page breaks where rows change places. One above the first of them is above all of them."""
+    found = sorted(breaks.iterchildren(tag("brk")), key=_row_above)
+    after = sorted({_break_after(_row_above(each), order) for each in found})
+    for element, row in zip(found, after, strict=False):
+        yield from set_attribute(part, element, "id", str(row))
+    if extra := found[len(after) :]:  # one came to where another is
+        yield from (Remove(part, element) for element in extra)
+        manual = sum(element.get("man") in ("1", "true") for element in found[: len(after)])
+        yield SetAttribute(part, breaks, "manualBreakCount", str(manual))
+
+
+def _row_above(element: etree._Element) -> int:
+    return int(element.get("id", "0"))
+
+
+def _break_after(row: int, order: RowOrder) -> int:
+    return row if row < order.first else order.row(row + 1) - 1

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from workbook_tools.xlsx.a1.row_change import Rows
-from workbook_tools.xlsx.move.drawing_anchors import Edge, Hold, moved_edges
+from workbook_tools.xlsx.move.drawing_anchors import Edge, Hold, moved_edges, moves_along
 from workbook_tools.xlsx.move.moved_formulas import SheetMove
 from workbook_tools.xlsx.move.part_changes import Change, Remove, set_text
 
@@ -45,7 +45,7 @@ def _plan_note(shape: etree._Element, part: str, change: Rows) -> Iterator[Chang
 
 def _plan_object(shape: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     for anchor in shape.iterchildren(f"{_X}Anchor"):
-        if not change.columns.whole and not change.columns.hold(*_sides(anchor)):
+        if not moves_along(change, *_sides(anchor)):
             continue
         top, bottom = moved_edges(*_edges(anchor), change, _hold(shape))
         yield from set_text(part, anchor, _written(anchor, top, bottom))
