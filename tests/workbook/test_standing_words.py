@@ -54,7 +54,7 @@ def test_they_are_kept_with_the_figure_that_they_were_written_of_and_count_as_se
     assert cells["Commentary"] == ("Older.", "Demand rose.", "Schools were shut.")
     assert cells["Colour"] == ("Green", None, None)
     assert cells["Sent with"] == ("", "not sent: the words of August 2018", "not sent: the words of August 2018")
-    again = layout(record(*zip(*({**cells, "Issued": (D(43350),) * 3}).values(), strict=True)))  # type: ignore[arg-type]
+    again = layout(record(*zip(*({**cells, "Issued": (D(43350),) * 3}).values(), strict=True)))
     assert [each.unsent for each in read_record(again)] == [False, True, True]
     assert [each.period.label for each in issued_from(again, SEPTEMBER.definition)] == ["Jul 2018"]
 
