@@ -143,6 +143,20 @@ def test_a_month_without_data_changes_nothing(january: Path) -> None:
     assert (january / "S.xlsx").read_bytes() == before
 
 
+def test_a_month_whose_heading_is_misspelt_is_named(january: Path) -> None:
+    put(january, "Feb 2026", "9 March 2026", ["Dec", "Jan", "Febuary"], ["CS1", "Contacts", 310, 296, 301])
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "the latest figures are for January 2026; the column 'Febuary' (February?) is not read\n" in faults
+
+
+def test_an_earlier_month_whose_heading_is_misspelt_is_told(january: Path) -> None:
+    put(january, "Feb 2026", "9 March 2026", ["Dec", "Janaury", "Feb"], ["CS1", "Contacts", 310, 296, 301])
+    code, _, noted = on(january)
+    assert code == DONE
+    assert "The column 'Janaury' (January?) is not read. If it holds a month's figures, correct its heading" in noted
+
+
 def test_a_quarter_alone_makes_no_month(january: Path) -> None:
     """The monthly indicators would be blanked."""
     february(january)

@@ -76,6 +76,12 @@ def of_data_day(scorecard: Scorecard, today: date) -> Iterator[str]:
     day = scorecard.definition.data_as_at
     if day is None:
         return
+    for sheet in scorecard.reading.sheets if scorecard.reading.day else ():
+        if sheet.no_day:
+            yield (
+                f"{sheet.no_day}, which is no day with its year: so the data are said to be as at the day on which "
+                "the file was last changed. Correct it there, or write the day in the settings."
+            )
     if day > today:
         yield f"The data are as at {day_in_words(day)}, a day still to come. See whether it is meant."
     early = [row for row in scorecard.rows if row.period.end > day and not isinstance(row.value, Missing)]

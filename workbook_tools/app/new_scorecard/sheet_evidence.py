@@ -19,6 +19,7 @@ from workbook_tools.sources.data.export_heading_rows import tells_time
 from workbook_tools.sources.data.export_headings import parts_of
 from workbook_tools.sources.data.export_layout import ExportLayout
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell, text_of
+from workbook_tools.sources.data.sums_of_money import pounds_in
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
 
@@ -110,6 +111,8 @@ def _cells(each: ExportSheet, rows: Sequence[int]) -> Iterator[tuple[RawCell, Ra
 
 
 def _figure(period: Period, cell: RawCell) -> ExportFigure | None:
+    if (sum_of_money := pounds_in(cell)) is not None:
+        return ExportFigure(period, sum_of_money, places=_decimals(sum_of_money), pounds=True)
     number = number_in(cell)
     if number is None:
         return None
