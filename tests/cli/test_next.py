@@ -243,6 +243,18 @@ def test_a_file_with_two_new_months_is_told_from_which_to_which(january: Path) -
     assert "  Period  " not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stdout
 
 
+def test_a_refresh_that_goes_back_says_so(january: Path) -> None:
+    february(january)
+    on(january)
+    said = "The workbook reported February 2026 and goes back to January 2026, the latest period that CSC export Jan"
+    assert said not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stderr
+    (january / "config" / "CSC export Feb 2026.xlsx").unlink()
+    asked = scorecard(january, "refresh", "S.xlsx", "--config", "config", "--period", "2026-01", "--dry-run")
+    assert said not in asked.stderr
+    done = scorecard(january, "refresh", "S.xlsx", "--config", "config")
+    assert (done.returncode, said in done.stderr) == (DONE, True)
+
+
 @pytest.mark.parametrize(("title", "told"), [
     ("Report, January 2026", "'Report, January 2026' still says January 2026"),
     ("Report", ""),
@@ -255,3 +267,18 @@ def test_a_title_that_names_the_month_before_is_told(january: Path, title: str, 
     february(january)
     noted = on(january)[2]
     assert (told in noted) if told else ("still says" not in noted)
+
+
+def test_an_indicator_under_a_new_name_is_told_with_those_that_have_no_figure(january: Path) -> None:
+    """In an export without references: whether it is the same indicator, an officer has to say."""
+    draw(january / "config" / "CSC export Feb 2026.xlsx", Book({"Export": [
+        ["Measure", "Jan 2026", "Feb 2026"], ["Contacts", 296, 301], ["Re-referrals", Percent(0.199), Percent(0.235)],
+        ["Cases held by each worker", 17.5, 17.9], ["Timely assessments", "", ""],
+    ]}))  # fmt: skip
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert (
+        "'Cases held by each worker' is not an indicator of this scorecard; there is no figure for CS3 'Caseload' and "
+        "CS4 'Timely assessments'\n"
+    ) in faults
+    assert "    If an indicator has a new name, write that for its name in the settings." in faults

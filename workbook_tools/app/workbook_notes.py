@@ -71,6 +71,17 @@ def of_dated_title(layout: Layout, scorecard: Scorecard) -> Iterator[str]:
         )
 
 
+def of_going_back(opened: Opened, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
+    """A line where a workbook goes back, as the source has no figures for the period that it reports any more."""
+    before, now = period_of(layout), scorecard.definition.period
+    if before and before.end > now.end and opened.config.reports_latest:
+        yield (
+            f"The workbook reported {before.words} and goes back to {now.words}, the latest period that "
+            f"{PurePath(scorecard.reading.file).name or 'its table Data'} has figures for. If that is not meant, put "
+            f"the figures for {before.words} there, then refresh again."
+        )
+
+
 def of_data_day(scorecard: Scorecard, today: date) -> Iterator[str]:
     """A line where the figures cannot have been taken on the day that they are said to be as at."""
     day = scorecard.definition.data_as_at

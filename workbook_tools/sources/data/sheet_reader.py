@@ -175,9 +175,9 @@ class SheetReader:
             ILLUSTRATIVE in origin, made_of, text_of(filled[self.councils]),
         )  # fmt: skip
 
-    def unknown_names(self) -> tuple[Fault, ...]:
-        """A fault for each column with names that the scorecard does not know."""
-        return (*self.unknown_refs.faults(), *self.unknown_series.faults())
+    def unknown_names(self, without: Sequence[str]) -> tuple[Fault, ...]:
+        """A fault for each column with names that the scorecard does not know; some indicators are without a figure."""
+        return (*self.unknown_refs.faults(without), *self.unknown_series.faults())
 
     def refuse_other_series(self) -> None:
         """Raise DataError where no row has the council's own series, which all other faults may come from."""
