@@ -67,7 +67,7 @@ def test_the_amber_of_a_band(heading: str, amber: str, around: tuple[int, int] |
     rows = (("Indicator", "Target", heading), ("Second plans", "12-18%", amber))
     (row,) = read_target_list([OfficersSheet("Targets.xlsx", "List", rows)])
     assert row.target
-    assert row.target.amber_band == around
+    assert row.target.amber_band == (around and tuple(map(Decimal, around)))
 
 
 @pytest.mark.parametrize(("heading", "yearly"), [
