@@ -282,3 +282,14 @@ def test_an_indicator_under_a_new_name_is_told_with_those_that_have_no_figure(ja
         "CS4 'Timely assessments'\n"
     ) in faults
     assert "    If an indicator has a new name, write that for its name in the settings." in faults
+
+
+def test_the_sheet_that_may_hold_the_figures_is_named(january: Path) -> None:
+    settings = january / "config" / "scorecard.toml"
+    settings.write_text(SETTINGS.replace('*.xlsx"', '*.xlsx"\nsheet = "Export"'), encoding="utf-8")
+    draw(january / "config" / "CSC export Feb 2026.xlsx", Book({
+        "Export": [["Please see the next sheet"]], "Feb 26": [["PI", "Measure", "Feb 2026"], ["CS1", "Contacts", 301]],
+    }))  # fmt: skip
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "    Where the figures stand on another sheet ('Feb 26'), write its name as sheet under [source]. " in faults

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -36,11 +37,22 @@ def read_export(sheet: SourceSheet, definition: ScorecardDefinition, settings: S
     export = _Export(sheet, definition, settings)
     try:
         return export.fitted()
-    except HeadingsNotFound:
+    except HeadingsNotFound as lacking:
         if found := _indicators_across(export):
             return found
         export.refuse_as_ours()
-        raise
+        raise _beside_others(lacking, sheet) from None
+
+
+def _beside_others(lacking: HeadingsNotFound, sheet: SourceSheet) -> HeadingsNotFound:
+    """The same, with the workbook's other sheets, on which the figures may be."""
+    from workbook_tools.sources.data.excel_file import sheets_beside  # where something is wrong alone
+
+    others = listed([f"'{each}'" for each in sheets_beside(Path(sheet.file), sheet.sheet)]) if sheet.sheet else ""
+    if not others:
+        return lacking
+    elsewhere = f"Where the figures stand on another sheet ({others}), write its name as sheet under [source]."
+    return HeadingsNotFound(*(replace(fault, remedy=f"{elsewhere} {fault.remedy}") for fault in lacking.faults))
 
 
 def _indicators_across(export: "_Export") -> FittedSheet | None:
