@@ -20,12 +20,13 @@ _NAME: Final = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
 PRINT_AREA: Final = "_xlnm.print_area"
 _OWN_FILTER: Final = "_xlnm._filterdatabase"
 _CHART_FORMULA: Final = r"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)</(?:\w+:)?f>"
-_TEXT_LINK: Final = r"\stextlink=\"([^\"]+)\""
+_IN_QUOTES: Final = r"=(?:\"([^\"]+)\"|'([^']+)')"
+_TEXT_LINK: Final = rf"\stextlink{_IN_QUOTES}"
 _VML_LINK: Final = r"<(?:\w+:)?(Fmla(?:Link|Range|Txbx|Group|Pict))>([^<]+)</"
-_CONTROL_LINK: Final = r"\s(?:fmla(?:Link|Range|Txbx|Group))=\"([^\"]+)\""
-_SHEET_CONTROL: Final = r"\s(?:linkedCell|listFillRange)=\"([^\"]+)\""
+_CONTROL_LINK: Final = rf"\s(?:fmla(?:Link|Range|Txbx|Group)){_IN_QUOTES}"
+_SHEET_CONTROL: Final = rf"\s(?:linkedCell|listFillRange){_IN_QUOTES}"
 _PIVOT_SOURCE: Final = r"<(?:\w+:)?worksheetSource\s([^>]*?)/?>"
-_CAMERA: Final = r"<(?:\w+:)?(?:cameraTool)\s[^>]*cellRange=\"([^\"]+)\""
+_CAMERA: Final = rf"<(?:\w+:)?(?:cameraTool)\s[^>]*cellRange{_IN_QUOTES}"
 
 
 class Holder(Struct, frozen=True):
@@ -176,8 +177,8 @@ def _listed(words: str, home: str, pattern: str, content: bytes, part: str) -> I
 @lru_cache(maxsize=1024)  # most parts are the same before and after
 def _readings(pattern: str, content: bytes, home: str) -> tuple[Reading, ...]:
     """What is read by whatever of a part the pattern finds."""
-    found = re.findall(pattern, content.decode("utf-8-sig", "replace"))
-    return tuple(read_formula(unescape(each), home) for each in found)
+    found = re.finditer(pattern, content.decode("utf-8-sig", "replace"))
+    return tuple(read_formula(unescape(each[each.lastindex or 0]), home) for each in found)
 
 
 def _sheets_of_drawings(archive: Archive) -> dict[str, str]:

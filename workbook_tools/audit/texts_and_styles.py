@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of
+from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of, written_anew
 from workbook_tools.audit.worksheet_cells import WorksheetCell, inline_of, value_of, words_of
 
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -23,6 +23,9 @@ _POOLS: Final = {"fontId": "font", "fillId": "fill", "borderId": "border", "dxfI
 """What a style says by a number, and the element that the number stands for. A program that saves may number anew."""
 _LISTS: Final = r"(?s)<(?:\w+:)?(fonts|fills|borders|dxfs)\b[^>]*>(.*?)</(?:\w+:)?\1>"
 _LISTED: Final = r"(?s)<(?:\w+:)?(font|fill|border|dxf)(?:\s[^>]*?)?(?:/>|>.*?</(?:\w+:)?\1>)"
+_BARE: Final = (b"b", b"i", b"left", b"right", b"top", b"bottom", b"diagonal")
+_ODD: Final = (b" />", b"='", b"&#", b'"></', *(b"<%b></" % name for name in _BARE))
+"""What is written otherwise by a program that has read it."""
 _NUMBER_ONLY: Final = "xfId"
 """The number of a named style; all that this gives a cell, the cell's own style says too."""
 _OF_NUMBERS: Final = frozenset({"numFmtId", "applyNumberFormat"})
@@ -49,7 +52,7 @@ class Stored:
         content = self._archive.text(self._archive.strings) if self._archive.strings else ""
         plain = content.split("</si>")
         told_plainly = "<!" not in content and "xml:space='" not in content
-        if told_plainly and len(plain) - 1 == content.count("<si>") == content.count("<si"):
+        if told_plainly and 0 < len(plain) - 1 == content.count("<si>") == content.count("<si"):
             return [each.partition("<si>")[2] for each in plain[:-1]]
         return [_inside(item) for item in root_of(content.encode()) if local(item) == "si"] if content else []
 
@@ -138,7 +141,8 @@ class Styles:
 
 @lru_cache(maxsize=2)  # a workbook's styles are mostly the same before and after
 def _styles_of(content: bytes) -> Styles:
-    return Styles(content.decode("utf-8-sig", "replace"))
+    odd = any(mark in content for mark in _ODD)
+    return Styles((written_anew(content) if odd else content).decode("utf-8-sig", "replace"))
 
 
 def first_shown(number: str, kind: str) -> str:

@@ -17,6 +17,8 @@ _ATTRIBUTE: Final = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATIONSHIP: Final = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _SHEET: Final = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_MARKED: Final = b"<!"
+"""How comments begin, and texts in which characters stand for themselves: programs that save leave both out."""
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED: Final = "&(?:(amp|lt|gt|quot|apos)|#([0-9]+)|#x([0-9A-Fa-f]+));"
 _LENGTHS: Final = struct.Struct("<HH")
@@ -25,6 +27,7 @@ _LENGTHS_AT: Final = 26
 _HEADER: Final = 30
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 """How a part in UTF-16 begins."""
+_LONGEST_DECLARATION: Final = 200
 
 
 class PartLink(Struct, frozen=True):
@@ -127,11 +130,22 @@ def _links_of(folder: str, content: bytes) -> Mapping[str, PartLink]:
 
 
 def _as_read(content: bytes) -> bytes:
-    if content.startswith(_WIDE):
-        return etree.tostring(etree.fromstring(content, _PARSER), encoding="UTF-8")
-    if content.rfind(b"\r") <= content.find(b"?>") + len("?>"):  # behind the first line it does not matter
+    if content.startswith(_WIDE) or _MARKED in content:
+        try:
+            return written_anew(content)
+        except etree.XMLSyntaxError:  # Excel has written drawings of the older kind that are none
+            pass
+    declared = content.find(b"?>", 0, _LONGEST_DECLARATION) + len("?>")
+    if content.rfind(b"\r") <= declared:  # behind the first line it does not matter
         return content
     return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def written_anew(content: bytes) -> bytes:
+    """The same XML as a program writes that has read it, without comments."""
+    root = etree.fromstring(content, _PARSER)
+    etree.strip_tags(root, etree.Comment)
+    return etree.tostring(root, encoding="UTF-8")
 
 
 def attributes_of(tag: str) -> dict[str, str]:

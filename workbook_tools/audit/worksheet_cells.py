@@ -9,14 +9,13 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.audit.references_read import Reading, area_of, column_number, read_formula
-from workbook_tools.audit.workbook_parts import attributes_of, root_of, unescape
+from workbook_tools.audit.workbook_parts import attributes_of, root_of, unescape, written_anew
 
 _INSIDE: Final = r'"([^>]*?)(?:/>|>((?:[^<]+|<(?!/c>))*+)</c>)'
 _CELL: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)' + _INSIDE)
-_BEFORE_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>')
-_ODD: Final = re.compile(r'<[c!](?! r=")')
-_PLACE: Final = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?')
-"""A style behind another attribute is taken for none, which only makes columns look less alike than they are."""
+_BEFORE_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>\s*')
+_ODD: Final = re.compile(r'<(?:[c!]|row)(?! r=")')
+_PLACE: Final = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: [a-rt-z]+="[^"]*")*(?: s="([0-9]+)")?')
 _SET_ROW: Final = r'<row\s([^>]*\b(?:hidden|customHeight|outlineLevel|collapsed)="[^>]*?)/?>'
 _SET_OF_ROWS: Final = (' hidden="', ' customHeight="', ' outlineLevel="', ' collapsed="')
 _ROW_NUMBER: Final = re.compile(r'<row r="([0-9]+)"')
@@ -231,6 +230,12 @@ def is_rich(element: str) -> bool:
     return _PLAIN.fullmatch(element.strip()) is None and "<r>" in element
 
 
+@lru_cache(maxsize=256)
+def rich_text(element: str) -> str:
+    """A text element with its runs, as a program writes it that has read it."""
+    return written_anew(f"<si>{element.strip()}</si>".encode()).decode()
+
+
 def _unescaped(text: str) -> str:
     return re.sub(_ESCAPED, lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
@@ -287,7 +292,5 @@ def _row_data(content: bytes) -> tuple[int, int]:
 
 def _oddly_written(text: str) -> bool:
     """Whether rows and cells are written in another way than Excel, LibreOffice and XlsxWriter write them."""
-    ends = (text.find("<row"), text.rfind("<row"))
-    numbered = all(text.startswith(FIRST_ROW_BELOW, at) for at in ends if at >= 0)
-    prefixed = ends[0] < 0 and "row" in text
-    return not numbered or prefixed or _ODD.search(text) is not None
+    prefixed = "<row" not in text and "row" in text
+    return prefixed or "='" in text or _ODD.search(text) is not None
