@@ -110,33 +110,40 @@ class _Hand:
                 now.insert(place, None)
             elif now[place] != source:
                 at = now.index(source)
-                self._cut(TOP + at, TOP + place)
-                now.insert(place, now.pop(at))
+                count = next(
+                    each
+                    for each in range(1, ROWS + 1)
+                    if (now[at + each : at + each + 1] != [source + each])
+                    or came_from[place + each : place + each + 1] != (source + each,)
+                )
+                self._cut(TOP + at, TOP + place, count)
+                now[place:place], now[at + count : at + 2 * count] = now[at : at + count], []
                 cut = True
         if cut or self._beside:
             self._set_looks({TOP + place: looks[row] for place, row in enumerate(now) if row is not None})
 
-    def _cells(self, row: int) -> Any:
-        return self._sheet.getCellRangeByName(f"B{row}:F{row}" if self._beside else f"A{row}:AMJ{row}")
+    def _cells(self, row: int, count: int = 1) -> Any:
+        left, right = "BF" if self._beside else ("A", "AMJ")
+        return self._sheet.getCellRangeByName(f"{left}{row}:{right}{row + count - 1}")
 
-    def _put_in(self, row: int) -> None:
+    def _put_in(self, row: int, count: int = 1) -> None:
         if self._beside:
-            self._sheet.insertCells(self._cells(row).RangeAddress, _way("Insert", "DOWN"))
+            self._sheet.insertCells(self._cells(row, count).RangeAddress, _way("Insert", "DOWN"))
         else:
-            self._sheet.Rows.insertByIndex(row - 1, 1)
+            self._sheet.Rows.insertByIndex(row - 1, count)
 
-    def _take(self, row: int) -> None:
+    def _take(self, row: int, count: int = 1) -> None:
         if self._beside:
-            self._sheet.removeRange(self._cells(row).RangeAddress, _way("Delete", "UP"))
+            self._sheet.removeRange(self._cells(row, count).RangeAddress, _way("Delete", "UP"))
         else:
-            self._sheet.Rows.removeByIndex(row - 1, 1)
+            self._sheet.Rows.removeByIndex(row - 1, count)
 
-    def _cut(self, row: int, before: int) -> None:
-        """A row is cut and put in before one above it."""
-        self._put_in(before)
-        source = self._cells(row + 1)
+    def _cut(self, row: int, before: int, count: int) -> None:
+        """Rows are cut and put in before one above them: at once, or Calc tears the ranges that read them all."""
+        self._put_in(before, count)
+        source = self._cells(row + count, count)
         self._sheet.moveRange(self._cells(before).getCellByPosition(0, 0).CellAddress, source.RangeAddress)
-        self._take(row + 1)
+        self._take(row + count, count)
 
     def _set_looks(self, looks: dict[int, tuple[int, bool]]) -> None:
         """Rows get the heights and the hiding that theirs had, which Calc leaves behind where cells are cut."""
