@@ -137,13 +137,18 @@ def prove_belonging(
     target: Path,
     *,
     allow_broken: bool,
+    by_excel: bool = False,
 ) -> MeaningReceipt:
     """The receipt of what stands beside which indicator, in a workbook's bytes before and after, or its parts.
+
+    `by_excel` is whether Excel moved its rows, and not the program.
 
     Raises WorkbookRefused where anything of an officer's would stand beside another indicator, or nowhere.
     """
     then, now = read_both(before, after, owned.tables)
-    receipt = compare_meanings(then, now, same=owned.renumbered, allow_broken=allow_broken, stored=owned.stored)
+    receipt = compare_meanings(
+        *(then, now), same=owned.renumbered, allow_broken=allow_broken, by_excel=by_excel, stored=owned.stored
+    )
     _refuse_what_is_astray(receipt, target)
     return receipt
 

@@ -48,4 +48,4 @@ def carry_out(book: xlwings.Book, state: OpenWorkbook, planned: Plan) -> None:
 
 
 def _prove(owned: Belonging, file: Path, before: bytes, after: bytes) -> None:
-    prove_belonging(before, after, owned, file, allow_broken=False)
+    prove_belonging(before, after, owned, file, allow_broken=False, by_excel=True)

@@ -16,8 +16,16 @@ Spot = tuple[int, int]
 _NOTE_SHAPE: Final = r'(?s)<(?:\w+:)?ClientData\s+ObjectType="Note"[^>]*>(.*?)</(?:\w+:)?ClientData>'
 _ROW: Final = r"<(?:\w+:)?Row>\s*(\d+)\s*</"
 _COLUMN: Final = r"<(?:\w+:)?Column>\s*(\d+)\s*</"
+_EDGES: Final = r"<(?:\w+:)?Anchor>\s*\d+\s*,\s*\d+\s*,\s*(\d+)"
+"""Of a note's box: the row of its upper edge."""
+_VISIBLE: Final = r"<(?:\w+:)?Visible\b"
+"""A box that is always shown hangs where it says; any other opens beside its cell."""
 _PLACEHOLDER: Final = "tc={"
 """How the author of a note is written that only stands in for a comment with replies."""
+_ANCHORS: Final = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
+"""Wherever they are in a drawing: a control's is among alternatives."""
+NAMED_BY: Final = 2
+"""How many of a shape's details it is known by: its name and its number."""
 _MOVES_WITH_CELLS: Final = frozenset({"twoCellAnchor", "oneCellAnchor"})
 
 
@@ -49,22 +57,24 @@ def threads_of(archive: Archive, part: str) -> Iterator[tuple[Spot, Fact]]:
 def shapes_of(archive: Archive, part: str) -> Iterator[tuple[Spot, int, Fact]]:
     """The pictures and shapes of a sheet that move with its rows, by the cell of their top left corner.
 
-    With each the last row over which it is stretched, which is its first where it keeps its size.
+    With each the last row over which it is stretched, which is its first where it keeps its size. How many rows it
+    reaches down is the last of its details.
     """
     for name in archive.linked(part, "drawing"):
-        for anchor in root_of(archive.read(name)):
+        for anchor in root_of(archive.read(name)).iter(*_ANCHORS):
             corners = {local(child): child for child in anchor if local(child) in {"from", "to"}}
             if local(anchor) in _MOVES_WITH_CELLS and anchor.get("editAs") != "absolute" and "from" in corners:
-                row, column = _number(corners["from"], "row") + 1, _number(corners["from"], "col") + 1
+                row, column = corner_of(corners["from"])
                 stretched = "to" in corners and anchor.get("editAs") != "oneCell"
-                last = _last_row(corners["to"], row) if stretched else row
-                yield (row, column), last, Fact(SHAPE, _identity(anchor), (), _identity(anchor)[:1])
+                last = last_row(corners["to"], row) if stretched else row
+                end = corner_of(corners["to"])[0] if "to" in corners else row
+                yield (row, column), last, Fact(SHAPE, (*_identity(anchor), str(end - row)), (), _identity(anchor)[:1])
 
 
 def shape_names(archive: Archive) -> set[tuple[str, ...]]:
     """The name and number of every picture and shape of the workbook."""
     roots = [root_of(archive.read(part)) for part in archive.parts(".xml", "/drawings/")]
-    return {_identity(anchor) for root in roots for anchor in root}
+    return {_identity(anchor) for root in roots for anchor in root.iter(*_ANCHORS)}
 
 
 def _notes(root: etree._Element) -> Iterator[tuple[Spot, Fact]]:
@@ -86,10 +96,17 @@ def _boxes(vml: str) -> Iterator[tuple[Spot, Fact]]:
     for inside in re.findall(_NOTE_SHAPE, vml):
         row, column = re.search(_ROW, inside), re.search(_COLUMN, inside)
         if row and column:
-            yield (int(row[1]) + 1, int(column[1]) + 1), Fact(NOTE_BOX, ())
+            edges = re.search(_EDGES, inside) if re.search(_VISIBLE, inside) else None
+            above = (str(int(edges[1]) - int(row[1])),) if edges else ()
+            yield (int(row[1]) + 1, int(column[1]) + 1), Fact(NOTE_BOX, above)
 
 
-def _last_row(corner: etree._Element, first: int) -> int:
+def corner_of(corner: etree._Element) -> Spot:
+    """The cell in which a corner of an object lies."""
+    return _number(corner, "row") + 1, _number(corner, "col") + 1
+
+
+def last_row(corner: etree._Element, first: int) -> int:
     """The last row that an object covers which begins in the `first`."""
     row = _number(corner, "row") + 1
     return row - 1 if row > first and not _number(corner, "rowOff") else row

@@ -1,11 +1,11 @@
 """What is found while two workbooks are set side by side, in words for an officer."""
 
-from workbook_tools.audit.attached_notes import shape_names
-from workbook_tools.audit.facts import Fact
+from workbook_tools.audit.attached_notes import NAMED_BY, shape_names
+from workbook_tools.audit.facts import FAR_DOWN, NOTE_BOX, SHAPE, Fact
 from workbook_tools.audit.keyed_sheet import ROW
 from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
-from workbook_tools.audit.references_read import AreaRead, Reading, letters
+from workbook_tools.audit.references_read import AreaRead, Piece, Read, Reading, letters
 from workbook_tools.audit.row_trail import RowOutcome, Trail, keys_read
 
 _WHY = {
@@ -18,8 +18,8 @@ _MOST_NAMED = 3
 class Findings:
     """Gathers facts that are right, and those that are astray."""
 
-    def __init__(self, trail: Trail, allow_broken: bool) -> None:
-        self.trail = trail
+    def __init__(self, trail: Trail, allow_broken: bool, by_excel: bool = False) -> None:
+        self.trail, self.by_excel = trail, by_excel
         self._allow_broken = allow_broken
         self._counts = {"text": 0, "note": 0, "other": 0}
         self._beside: list[str] = []
@@ -51,11 +51,26 @@ class Findings:
         if old.kind != new.kind:
             return RowOutcome.WRONG
         if old.usual and new.usual:
-            return RowOutcome.SAME
-        if old.detail != new.detail or len(old.readings) != len(new.readings):
+            return self._same_form(old.form, new.form)
+        if not self._same_detail(old, new) or len(old.readings) != len(new.readings):
             return RowOutcome.WRONG
         pairs = zip(old.readings, new.readings, strict=True)
         return max((self.trail.outcome(one, other) for one, other in pairs), default=RowOutcome.SAME)
+
+    def _same_form(self, old: Reading, new: Reading) -> RowOutcome:
+        """Whether a column's formula reads what it read, from whichever row."""
+        if len(old) != len(new):
+            return RowOutcome.WRONG
+        unlike = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1] or not _is_of_each_row(pair[0])]
+        return max((self.trail.outcome((one,), (other,)) for one, other in unlike), default=RowOutcome.SAME)
+
+    def _same_detail(self, old: Fact, new: Fact) -> bool:
+        """Whether two facts of a kind say the same. Excel has its own ways with the size of what hangs over cells."""
+        if old.kind == NOTE_BOX:
+            return self.by_excel or old.detail == new.detail
+        if old.kind == SHAPE and (self.by_excel or len(old.detail) != len(new.detail)):
+            return old.detail[:NAMED_BY] == new.detail[:NAMED_BY]
+        return old.detail == new.detail
 
     @staticmethod
     def looks_like(old: Fact, new: Fact) -> bool:
@@ -104,7 +119,7 @@ class Findings:
 
     def shape_is_left(self, fact: Fact) -> bool:
         """Whether a picture or shape is still in the workbook."""
-        return fact.detail in shape_names(self.trail.after.archive)
+        return fact.detail[:NAMED_BY] in shape_names(self.trail.after.archive)
 
     def key(self, block: Block, row: int, now: bool = False) -> Key:
         """What a row is known by, before or now."""
@@ -136,6 +151,11 @@ class Findings:
         partner = self.trail.partner(block)
         now = set() if partner is None else set(self.trail.after.keys(partner))
         return tuple(key for key in keys if self.trail.new_key(block, key) not in now)
+
+
+def _is_of_each_row(piece: Piece) -> bool:
+    """Whether a piece of a column's formula is the same for each row: words, or cells counted from the row."""
+    return not isinstance(piece, Read) or piece.area.bottom > FAR_DOWN // 2
 
 
 def _headings(block: Block, area: AreaRead) -> str:

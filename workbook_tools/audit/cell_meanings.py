@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from workbook_tools.audit.facts import DATE, FORMULA, TEXT, VALUE, Fact
+from workbook_tools.audit.facts import DATE, FAR_DOWN, FORMULA, TEXT, VALUE, Fact
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Reading, read_formula
 from workbook_tools.audit.texts_and_styles import Stored, first_shown
-from workbook_tools.audit.worksheet_cells import Formulas, WorksheetCell, formula_of, is_rich, value_of
+from workbook_tools.audit.worksheet_cells import Formulas, WorksheetCell, formula_of, is_rich, rich_text, value_of
 
-_FAR_DOWN: Final = 500_000
-"""The row that formulas of a column are set side by side for: far from both ends of a sheet."""
 _TRUTH: Final = {"1": ("TRUE", "true", "Yes", "1"), "0": ("FALSE", "false", "No", "0")}
 
 
@@ -21,7 +19,8 @@ def content_of(cell: WorksheetCell, formulas: Formulas, stored: Stored, columns:
         reading = formulas.reading(cell)
         if reading is not None:
             shown = shown_of(cell, stored)
-            return Fact(FORMULA, (), (reading,), shown, columns.is_usual(cell))
+            form = columns.form(cell)
+            return Fact(FORMULA, (), (reading,), shown, form is not None, form or ())
     return _value(cell, stored)
 
 
@@ -46,7 +45,7 @@ def _value(cell: WorksheetCell, stored: Stored) -> Fact | None:
         return None
     if cell.kind in {"s", "inlineStr"}:
         element = stored.text_element(cell)
-        return Fact(TEXT, (shown[0], element.strip() if is_rich(element) else ""), (), shown)
+        return Fact(TEXT, (shown[0], rich_text(element) if is_rich(element) else ""), (), shown)
     if cell.kind == "str":
         return Fact(TEXT, (shown[0], ""), (), shown)
     if cell.kind in {"b", "e", "d"}:
@@ -59,31 +58,31 @@ class ColumnFormulas:
     """The formulas of whole columns of tables: the table's own, or what more than half of the rows hold."""
 
     def __init__(self, blocks: Sequence[Block], cells: Sequence[WorksheetCell]) -> None:
-        self._usual: set[tuple[int, int]] = set()
+        self._usual: dict[tuple[int, int], Reading] = {}
         with_formula = [cell for cell in cells if "<f" in cell.inside]
         for block in blocks if with_formula else ():
             for column in block.officers if block.keyed else ():
                 within = [cell for cell in with_formula if cell.column == column and block.has_row(cell.row)]
-                self._usual |= {(row, column) for row in _usual_rows(within, block, column)}
+                self._usual |= {(row, column): form for row, form in _usual_rows(within, block, column).items()}
 
-    def is_usual(self, cell: WorksheetCell) -> bool:
-        """Whether a cell holds the formula of its whole column."""
-        return (cell.row, cell.column) in self._usual
+    def form(self, cell: WorksheetCell) -> Reading | None:
+        """What the formula of its whole column, if a cell holds it, would read in the row `FAR_DOWN`."""
+        return self._usual.get((cell.row, cell.column))
 
 
-def _usual_rows(cells: Sequence[WorksheetCell], block: Block, column: int) -> set[int]:
-    forms = _forms(cells)
+def _usual_rows(cells: Sequence[WorksheetCell], block: Block, column: int) -> dict[int, Reading]:
+    forms = _forms(cells, block.sheet)
     if not forms:
-        return set()
+        return {}
     calculated = block.calculated.get(block.heading(column))
-    wanted = {read_formula(calculated, "", _FAR_DOWN - block.top)} if calculated else set()
+    wanted = {read_formula(calculated, block.sheet, FAR_DOWN - block.top)} if calculated else set()
     form, count = Counter(forms.values()).most_common(1)[0]
     if count * 2 > block.bottom - block.top + 1:
         wanted.add(form)
-    return {row for row, each in forms.items() if each in wanted}
+    return {row: each for row, each in forms.items() if each in wanted}
 
 
-def _forms(cells: Sequence[WorksheetCell]) -> dict[int, Reading]:
+def _forms(cells: Sequence[WorksheetCell], sheet: str) -> dict[int, Reading]:
     """By row, what each formula would read from one and the same row."""
     forms: dict[int, Reading] = {}
     shared: dict[str, Reading] = {}
@@ -92,7 +91,7 @@ def _forms(cells: Sequence[WorksheetCell]) -> dict[int, Reading]:
         if found is not None:
             said, text = found
             number = said.get("si", "") if said.get("t") == "shared" else ""
-            form = read_formula(text, "", _FAR_DOWN - cell.row) if text else shared.get(number, ())
+            form = read_formula(text, sheet, FAR_DOWN - cell.row) if text else shared.get(number, ())
             if text and number:
                 shared[number] = form
             forms[cell.row] = form

@@ -11,6 +11,7 @@ from workbook_tools.audit.attached_notes import Spot
 from workbook_tools.audit.audit_findings import Findings
 from workbook_tools.audit.facts import (
     CONTENT,
+    CONTROL,
     LINK,
     NOTE,
     NOTE_BOX,
@@ -25,6 +26,7 @@ from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.logged_texts import Log
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
 from workbook_tools.audit.outside_tables import compare_holders, compare_outside
+from workbook_tools.audit.page_breaks import compare_breaks
 from workbook_tools.audit.row_trail import RowOutcome, Trail
 from workbook_tools.audit.stored_results import old_results
 from workbook_tools.audit.text_references import that_cannot_follow
@@ -33,7 +35,8 @@ from workbook_tools.audit.workbook_meaning import WorkbookMeaning
 
 NO_KEYS: Final[Mapping[str, Mapping[Key, Key]]] = MappingProxyType({})
 _ON_CELLS: Final = WHOLE | {LINK}
-_NOT_COUNTED: Final = frozenset({NOTE_BOX})
+_NOT_COUNTED: Final = frozenset({NOTE_BOX, CONTROL})
+_OVER_CELLS: Final = frozenset({SHAPE, CONTROL})
 
 
 def compare_meanings(
@@ -42,16 +45,18 @@ def compare_meanings(
     *,
     same: Mapping[str, Mapping[Key, Key]] = NO_KEYS,
     allow_broken: bool = False,
+    by_excel: bool = False,
     stored: Collection[str] = (),
 ) -> MeaningReceipt:
     """The receipt of a refresh: each fact beside its indicator, in the log, or named.
 
     `same` gives by table the new key of each row that was renumbered. With `allow_broken`, references whose indicator
     has left, or whose rows no longer stand together, are named and stop nothing. The names `stored` stand for cells
-    whose results the program has stored beside their formulas.
+    whose results the program has stored beside their formulas. Where rows were moved `by_excel`, the sizes of pictures,
+    buttons, and page breaks are as Excel leaves them.
     """
     trail = Trail(before, after, same)
-    findings = Findings(trail, allow_broken)
+    findings = Findings(trail, allow_broken, by_excel)
     log = Log(after)
     for sheet in before.keyed_sheets():
         now = after.sheets.get(sheet.name.casefold())
@@ -65,6 +70,8 @@ def compare_meanings(
             _compare_rows(sheet, now, block, findings, log)
             compare_whole_rules(sheet, now, block, findings)
             compare_looks(sheet, now, block, findings)
+            if not by_excel:
+                compare_breaks(sheet, now, block, findings)
     compare_holders(before.holders, after.holders, findings)
     receipt = findings.receipt(after.indicators)
     return replace(receipt, old_results=old_results(after, stored), cannot_follow=that_cannot_follow(trail))
@@ -86,14 +93,16 @@ def _compare_rows(sheet: KeyedSheet, now: KeyedSheet, block: Block, findings: Fi
         for fact in facts:
             if filtered and column == ROW and fact.kind == "hidden row":
                 continue
+            if fact.kind == CONTROL and (findings.by_excel or spot is None):
+                continue
             found = _match(fact, spot, theirs, now, matched, findings) if spot else None
             if spot and found is not None:
                 _keep(fact, found, (row, column), block, findings)
             elif spot is None and fact.kind not in WORDS:
                 _leave(fact, (row, column), block, findings)
-            elif fact.usual and (spot is None or fact.kind == SHAPE):
+            elif fact.usual and (spot is None or fact.kind in _OVER_CELLS):
                 continue
-            elif fact.kind in WORDS and log.holds(findings.key(block, row)[0], block.heading(column), fact):
+            elif _is_logged(fact, spot is None, findings.key(block, row)[0], block.heading(column), log):
                 findings.logged(f"{findings.cell(block, row, column)}: {fact.words} is in the log")
             else:
                 lost.append(((row, column), fact))
@@ -132,6 +141,11 @@ def _match(
         return None
     matched[spot].append(best[1])
     return best[0]
+
+
+def _is_logged(fact: Fact, has_left: bool, ref: str, heading: str, log: Log) -> bool:
+    """Whether a cell's words stand in the log. A formula without a result needs no entry, if its indicator has left."""
+    return fact.kind in WORDS and (has_left or bool(fact.shown)) and log.holds(ref, heading, fact)
 
 
 def _keep(fact: Fact, found: RowOutcome, spot: Spot, block: Block, findings: Findings) -> None:
@@ -201,7 +215,7 @@ def _say(
             why = "would no longer be beside it" if stays else "would be lost: it is not in the commentary log"
             findings.fault(f"the {fact.words} of {was} {why}")
     for (row, column), fact in left:
-        if fact.kind == SHAPE:  # one that was over all rows; what was some row's would have been missed there
+        if fact.kind in _OVER_CELLS:  # one that was over all rows; what was some row's would have been missed there
             continue
         where = f"{findings.cell(partner, row, column, True)} ({findings.place(partner, row, column)})"
         findings.fault(f"{where} would get a {fact.words} that is not its own")

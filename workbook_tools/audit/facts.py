@@ -28,18 +28,22 @@ HEIGHT: Final = "row height"
 OUTLINE: Final = "row group"
 SPARKLINE: Final = "trend line"
 SHAPE: Final = "picture"
+CONTROL: Final = "button"
 
 WORDS: Final = frozenset({TEXT, VALUE, DATE, FORMULA, NOTE, THREAD, LINK})
 """Kinds that are somebody's words: where their indicator leaves, they stand in the log."""
 WHOLE: Final = frozenset({VALIDATION, CONDITION, CORNER, EDITABLE, PUBLISHED})
 """Kinds that are often set of a whole column."""
+FAR_DOWN: Final = 500_000
+"""The row that formulas of a column are set side by side for: far from both ends of a sheet."""
 CONTENT: Final = frozenset({TEXT, VALUE, DATE, FORMULA})
 
 
 class Fact(Struct, frozen=True):
     """One thing that is so: `detail` has to be equal, `readings` have to read the same; `shown` is said of it.
 
-    `usual` is a fact that every row of its column has, such as the column's own formula: it needs no log.
+    `usual` is a fact that every row of its column has, such as the column's own formula: it needs no log. Of such a
+    formula `form` is what it would read in the row `FAR_DOWN`.
     """
 
     kind: str
@@ -47,6 +51,7 @@ class Fact(Struct, frozen=True):
     readings: tuple[Reading, ...] = ()
     shown: tuple[str, ...] = ()
     usual: bool = False
+    form: Reading = ()
 
     @property
     def words(self) -> str:

@@ -8,9 +8,10 @@ from typing import Final
 from lxml import etree
 from msgspec.structs import replace
 
-from workbook_tools.audit.attached_notes import Spot, notes_of, shapes_of, threads_of
+from workbook_tools.audit.anchored_controls import controls_of
+from workbook_tools.audit.attached_notes import NAMED_BY, Spot, notes_of, shapes_of, threads_of
 from workbook_tools.audit.cell_meanings import ColumnFormulas, content_of
-from workbook_tools.audit.facts import HEIGHT, HIDDEN, OUTLINE, SPARKLINE, WHOLE, Fact
+from workbook_tools.audit.facts import HEIGHT, HIDDEN, OUTLINE, SHAPE, SPARKLINE, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import AreaRead, Reading, areas_of, column_number, letters
 from workbook_tools.audit.standing_rules import StandingRule, has_rules, rules_of
@@ -51,7 +52,8 @@ class KeyedSheet:
         """
         found: dict[Spot, list[Fact]] = defaultdict(list)
         for spot, fact in self._all():
-            found[spot].append(fact)
+            if fact not in found[spot]:  # a rule may have been pasted twice, and says no more than once
+                found[spot].append(fact)
         return found
 
     @cached_property
@@ -222,12 +224,19 @@ class KeyedSheet:
                     yield (row, column), rule.fact_at(row, column, self.name)
 
     def _shapes(self) -> Iterator[tuple[Spot, Fact]]:
-        """The pictures and shapes that begin on rows. Those stretched over all of several rows are nobody's: usual."""
-        if b"drawing" in self.rows.around:
-            for (row, column), last, fact in shapes_of(self._archive, self._part):
+        """The pictures and shapes that begin on rows. Those stretched over all of several rows are nobody's: usual.
+
+        How far one reaches matters where it ends within the table.
+        """
+        if b"rawing" in self.rows.around:
+            shapes = shapes_of(self._archive, self._part)
+            controls = controls_of(self._archive, self._part, self._root)
+            for (row, column), last, fact in (*shapes, *controls):
                 block = self.in_block(row, column)
                 if block is not None and block.keyed:
-                    yield (row, ROW), replace(fact, usual=row == block.top < block.bottom <= last)
+                    ends = row + int(fact.detail[-1]) <= block.bottom if fact.kind is SHAPE else True
+                    detail = fact.detail if ends else fact.detail[:NAMED_BY]
+                    yield (row, ROW), replace(fact, usual=row == block.top < block.bottom <= last, detail=detail)
 
     def _looks(self, styles: Iterable[int]) -> list[str]:
         return [self._stored.styles.look(style, False) for style in styles]
