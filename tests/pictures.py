@@ -48,6 +48,18 @@ class ShownCalc:
     desktop: Any
     address: str
 
+    def load(self, workbook: Path, **how: object) -> Any:
+        """The workbook, opened as these arguments say, on the main thread.
+
+        On the bridge's thread the menu waits for the clipboard while it is drawn, and one start of three hung there.
+        """
+        arguments = []
+        for name, value in {"OnMainThread": True, **how}.items():
+            argument = self.uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+            argument.Name, argument.Value = name, value
+            arguments.append(argument)
+        return self.desktop.loadComponentFromURL(workbook.absolute().as_uri(), "_blank", 0, tuple(arguments))
+
 
 def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Path]:
     """One picture of each sheet on the screen, from its top left cell, and one of each printed page.
@@ -61,21 +73,31 @@ def picture_workbook(workbook: Path, folder: Path, zoom: int = ZOOM) -> list[Pat
         shown_calc(Path(scratch), display) as calc,
     ):
         ours = shutil.copy(workbook, scratch)  # a lock beside the workbook would bring up a question
-        document = calc.desktop.loadComponentFromURL(Path(ours).as_uri(), "_blank", 0, ())
+        document = calc.load(Path(ours))
         _fit_rows(document)
         sheets = list(_photograph(document, folder, zoom, display))
         return [*sheets, *_print(calc.uno, document, folder)]
 
 
+def hold_row_heights(sheet: Any) -> None:
+    """Keep the rows as high as the file says; LibreOffice would fit changed ones so closely that letters are cut."""
+    for row in _used_rows(sheet):
+        row.OptimalHeight = False
+
+
 def _fit_rows(document: Any) -> None:
     for sheet in document.Sheets:
         default = sheet.Rows.getByIndex(FAR_BELOW).Height
-        cursor = sheet.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        for number in range(cursor.RangeAddress.EndRow + 1):
-            row = sheet.Rows.getByIndex(number)
+        for row in _used_rows(sheet):
             if row.OptimalHeight and row.Height == default:
                 row.OptimalHeight = True
+
+
+def _used_rows(sheet: Any) -> Iterator[Any]:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    for number in range(cursor.RangeAddress.EndRow + 1):
+        yield sheet.Rows.getByIndex(number)
 
 
 def _print(uno: Any, document: Any, folder: Path) -> list[Path]:
@@ -162,7 +184,7 @@ def _desktop(uno: Any, pipe: str) -> Any:
 
 
 def main() -> None:
-    """Writes the pictures and prints where each is. LibreOffice now and then hangs while it opens: then once more."""
+    """Writes the pictures and prints where each is. Where LibreOffice stops or hangs: once more."""
     workbook, folder = Path(sys.argv[1]), Path(sys.argv[2])
     if ONCE in sys.argv:
         for picture in picture_workbook(workbook, folder):
@@ -174,7 +196,7 @@ def main() -> None:
     for _ in range(ATTEMPTS):
         if comes_to_its_end([sys.executable, "-m", "tests.pictures", str(workbook), str(folder), ONCE]):
             return
-    sys.exit(f"LibreOffice hung {ATTEMPTS} times.")
+    sys.exit(f"No pictures in {ATTEMPTS} attempts; above stands what stopped each.")
 
 
 def comes_to_its_end(command: list[str]) -> bool:
@@ -185,6 +207,7 @@ def comes_to_its_end(command: list[str]) -> bool:
     except subprocess.TimeoutExpired:
         os.killpg(attempt.pid, signal.SIGKILL)
         attempt.wait()
+        print(f"Stopped, as it had not ended after {PATIENCE_SECONDS} seconds.", file=sys.stderr)
         return False
 
 

@@ -38,6 +38,27 @@ def test_four_texts_that_are_wrong_alike_are_one() -> None:
     ]
 
 
+def test_four_months_of_a_row_that_are_wrong_alike_are_one() -> None:
+    months = [fault(7, f"'1:{month}' is not a number", f"{month} 2025") for month in ("Apr", "May", "Jun", "Jul")]
+    assert told_together(months[:3]) == tuple(months[:3])
+    assert [str(each) for each in told_together([*months, fault(8, "'1:2' is not a number", "May 2025")])] == [
+        "d.csv, row 7, column 'Apr 2025': '1:Apr' is not a number; likewise '1:May' (column 'May 2025'), "
+        "'1:Jun' (column 'Jun 2025') and 1 more\n    Write a number.",
+        "d.csv, row 8, column 'May 2025': '1:2' is not a number\n    Write a number.",
+    ]
+
+
+def test_what_is_one_of_a_column_is_not_told_again_of_its_rows() -> None:
+    faults = [
+        fault(row, f"'{row}/{month}' is not a number", f"{month} 2025")
+        for month in ("Apr", "May", "Jun", "Jul")
+        for row in (2, 3, 4, 5)
+    ]
+    told = [each.trouble for each in told_together(faults)]
+    assert told[0] == "'2/Apr' is not a number; likewise '3/Apr' (row 3), '4/Apr' (row 4) and 1 more"
+    assert len(told) == 4
+
+
 def test_a_remedy_that_mends_several_one_after_another_stands_once_below_them() -> None:
     assert in_words([fault(2), fault(3, "there is no value"), Fault("it is gone", "Put it back."), fault(4)]) == (
         "d.csv, row 2, column 'Value': 'x' is not a number\nd.csv, row 3, column 'Value': there is no value\n"

@@ -2,7 +2,7 @@
 
 import errno
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final, Self
 
@@ -105,15 +105,20 @@ def alike_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def told_together(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """The faults as people are told them: more than three of a column that differ in what they quote alone are one."""
-    listed = list(faults)
+    """The faults as people are told them: more than three of a column, or else of a row, that differ in what they quote
+    alone are one.
+    """
+    return _together(_together(list(faults), _kind), _kind_in_row)
+
+
+def _together(listed: Sequence[Fault], kind_of: Callable[[Fault], Fault]) -> tuple[Fault, ...]:
     kinds: dict[Fault, list[Fault]] = {}
     for fault in listed:
-        kinds.setdefault(_kind(fault), []).append(fault)
+        kinds.setdefault(kind_of(fault), []).append(fault)
     told = (
         _likewise(alike) if len(alike) > MOST_ROWS else fault
         for fault in listed
-        if (alike := kinds[_kind(fault)])[0] is fault or len(alike) <= MOST_ROWS
+        if (alike := kinds[kind_of(fault)])[0] is fault or len(alike) <= MOST_ROWS
     )
     return tuple(told)
 
@@ -131,16 +136,26 @@ def _kind(fault: Fault) -> Fault:
     return Fault(trouble, remedy, place)
 
 
+def _kind_in_row(fault: Fault) -> Fault:
+    """The same with its row, and without its column; a fault of no row is alike to none."""
+    place = fault.place
+    if place.row is None or place.table or not place.column or "; likewise " in fault.trouble:
+        return fault
+    bare = _kind(fault)
+    return replace(bare, place=replace(bare.place, row=place.row, column=""))
+
+
 def _likewise(alike: Sequence[Fault]) -> Fault:
     """The first fault, with the texts or rows that are wrong as it is."""
-    named = ", ".join(_alike_in_words(fault) for fault in alike[1:MOST_ROWS])
+    same = alike[0].place.column == alike[1].place.column
+    named = ", ".join(_alike_in_words(fault, same_column=same) for fault in alike[1:MOST_ROWS])
     return replace(alike[0], trouble=f"{alike[0].trouble}; likewise {named} and {len(alike) - MOST_ROWS} more")
 
 
-def _alike_in_words(fault: Fault) -> str:
+def _alike_in_words(fault: Fault, *, same_column: bool) -> str:
     """ "'04/01/2025' (row 3)", or "row 3 (CS4)" where nothing is quoted."""
     place, quoted = fault.place, re.search(_QUOTED, fault.trouble)
-    row = "" if place.row is None else f"row {place.row}"
+    row = "" if place.row is None else f"row {place.row}" if same_column else f"column '{place.column}'"
     called = ", ".join(filter(None, [row, place.called]))
     if quoted is None:
         return f"{row} ({place.called})" if row and place.called else row or place.called

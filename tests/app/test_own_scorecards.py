@@ -202,11 +202,14 @@ def test_check_finds_it_in_order_but_for_a_typed_total(filled: Filled) -> None:
 
 
 def test_members_get_the_month_and_nothing_else(filled: Filled) -> None:
+    said_its_month = any("'January 2026' above the headings" in line for line in filled.adopted.told)
+    old_words = "is older than the figures: it was written for January 2026" if said_its_month else ""
     stands_against = {"a table of another name": "your own formulas", "sections": "below the table"}
-    if filled.name in stands_against:
-        with pytest.raises(NotReady, match=stands_against[filled.name]):
+    against = stands_against.get(filled.name, old_words)
+    if against:
+        with pytest.raises(NotReady, match=against):
             members_copy(filled.request, MARCH)
-    copy = members_copy(filled.request, MARCH, WITH_REASON if filled.name in stands_against else "")
+    copy = members_copy(filled.request, MARCH, WITH_REASON if against else "")
     path = filled.path.with_name("members.xlsx")
     path.write_bytes(copy.content)
     of_months = {SheetName.COLOURS, SheetName.CHARTS}

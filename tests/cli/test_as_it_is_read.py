@@ -142,7 +142,7 @@ def test_a_percent_sign_of_a_percentage_is_read(tmp_path: Path, unit: str) -> No
 def test_a_percent_cell_of_a_count_is_refused(tmp_path: Path) -> None:
     folder = project(tmp_path, 'file = "d.xlsx"', indicator("1", 'unit = "number"'))
     workbook(folder / "d.xlsx", [("1", "Ours", "Sep 2018", (32, "0%"))])
-    assert "row 2, column 'Value': the cell shows 3200% for 32, but the unit of indicator 1 is number" in faults(
+    assert "row 2, column 'Value': the cell shows '3200%' for '32', but the unit of indicator 1 is number" in faults(
         tmp_path
     )
 

@@ -45,6 +45,18 @@ def project(here: Path, taken: str, settings: str = SETTINGS) -> Path:
 
 
 @pytest.mark.parametrize(("taken", "told"), [
+    pytest.param("31/11/2025", "row 1 says 'Extracted 31/11/2025', which is no day with its year", id="no such day"),
+    pytest.param("6th November", "row 1 says 'Extracted 6th November', which is no day", id="a day without a year"),
+    pytest.param("06/11/2025", "", id="a day"),
+    pytest.param("by the data team (3 staff)", "", id="words about something else"),
+])  # fmt: skip
+def test_a_day_that_is_none_is_told(tmp_path: Path, taken: str, told: str) -> None:
+    ran = scorecard(project(tmp_path, taken), "refresh", "--config", "config")
+    assert ran.returncode == DONE
+    assert (told in ran.stderr) if told else ("says" not in ran.stderr)
+
+
+@pytest.mark.parametrize(("taken", "told"), [
     pytest.param("01/10/2025", "1 October 2025", id="as the month begins"),
     pytest.param("30/10/2025", "30 October 2025", id="a day before its end"),
     pytest.param("31/10/2025", "", id="its last day"),

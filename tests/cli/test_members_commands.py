@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import browser_program
 from tests.cli.small import DONE, NOT_READY, USAGE, WRONG, scorecard, write_config
-from tests.officer import Book, opened_to_read
+from tests.officer import Book, opened_to_read, write_under
 from workbook_tools.xlsx.opc.save_file import backup_path
 
 SETTINGS = """
@@ -55,6 +55,20 @@ def test_a_scorecard_that_is_ready_needs_no_reason(small: Path) -> None:
     assert "\n  Sheets     Summary, Scorecard, Charts, Colours, Trend, Notes\n" in ran.stdout
     assert names(small) == {"Ours.xlsx", "Ours.backup.xlsx", f"{COPY}.xlsx", f"{COPY}.html", f"{COPY}.pdf"}
     assert all(f"{COPY}.{ending}" in ran.stdout for ending in ("xlsx", "html", "pdf"))
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Commentary", True), ("Action", False)])
+def test_a_suppressed_number_in_words_matters_where_members_read_them(small: Path, heading: str, told: bool) -> None:
+    """The column Action is not printed, and no copy has it."""
+    settings = SETTINGS.replace('"show"', '"suppress"')
+    (small / "config" / "small" / "scorecard.toml").write_text(settings, encoding="utf-8")
+    rows = [f"1,Ours,2018-{month:02},{month // 3},count,Case system" for month in range(1, 10)]
+    lines = ["Ref,Series,Period,Value,Origin,Source", *rows]
+    (small / "config" / "small" / "data.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert scorecard(small, "refresh", "Ours.xlsx", *CONFIG).returncode == DONE
+    write_under(small / "Ours.xlsx", "Scorecard", heading, 1, "The 3 were seen by the panel.")
+    noted = scorecard(small, "check", "Ours.xlsx", *CONFIG).stderr
+    assert ("the words on indicator 1 hold 3" in noted) is told
 
 
 def test_the_day_that_the_source_file_says_reaches_members(small: Path) -> None:

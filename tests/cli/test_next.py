@@ -143,6 +143,20 @@ def test_a_month_without_data_changes_nothing(january: Path) -> None:
     assert (january / "S.xlsx").read_bytes() == before
 
 
+def test_a_month_whose_heading_is_misspelt_is_named(january: Path) -> None:
+    put(january, "Feb 2026", "9 March 2026", ["Dec", "Jan", "Febuary"], ["CS1", "Contacts", 310, 296, 301])
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "the latest figures are for January 2026; the column 'Febuary' (February?) is not read\n" in faults
+
+
+def test_an_earlier_month_whose_heading_is_misspelt_is_told(january: Path) -> None:
+    put(january, "Feb 2026", "9 March 2026", ["Dec", "Janaury", "Feb"], ["CS1", "Contacts", 310, 296, 301])
+    code, _, noted = on(january)
+    assert code == DONE
+    assert "The column 'Janaury' (January?) is not read. If it holds a month's figures, correct its heading" in noted
+
+
 def test_a_quarter_alone_makes_no_month(january: Path) -> None:
     """The monthly indicators would be blanked."""
     february(january)
@@ -229,6 +243,18 @@ def test_a_file_with_two_new_months_is_told_from_which_to_which(january: Path) -
     assert "  Period  " not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stdout
 
 
+def test_a_refresh_that_goes_back_says_so(january: Path) -> None:
+    february(january)
+    on(january)
+    said = "The workbook reported February 2026 and goes back to January 2026, the latest period that CSC export Jan"
+    assert said not in scorecard(january, "refresh", "S.xlsx", "--config", "config").stderr
+    (january / "config" / "CSC export Feb 2026.xlsx").unlink()
+    asked = scorecard(january, "refresh", "S.xlsx", "--config", "config", "--period", "2026-01", "--dry-run")
+    assert said not in asked.stderr
+    done = scorecard(january, "refresh", "S.xlsx", "--config", "config")
+    assert (done.returncode, said in done.stderr) == (DONE, True)
+
+
 @pytest.mark.parametrize(("title", "told"), [
     ("Report, January 2026", "'Report, January 2026' still says January 2026"),
     ("Report", ""),
@@ -241,3 +267,29 @@ def test_a_title_that_names_the_month_before_is_told(january: Path, title: str, 
     february(january)
     noted = on(january)[2]
     assert (told in noted) if told else ("still says" not in noted)
+
+
+def test_an_indicator_under_a_new_name_is_told_with_those_that_have_no_figure(january: Path) -> None:
+    """In an export without references: whether it is the same indicator, an officer has to say."""
+    draw(january / "config" / "CSC export Feb 2026.xlsx", Book({"Export": [
+        ["Measure", "Jan 2026", "Feb 2026"], ["Contacts", 296, 301], ["Re-referrals", Percent(0.199), Percent(0.235)],
+        ["Cases held by each worker", 17.5, 17.9], ["Timely assessments", "", ""],
+    ]}))  # fmt: skip
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert (
+        "'Cases held by each worker' is not an indicator of this scorecard; there is no figure for CS3 'Caseload' and "
+        "CS4 'Timely assessments'\n"
+    ) in faults
+    assert "    If an indicator has a new name, write that for its name in the settings." in faults
+
+
+def test_the_sheet_that_may_hold_the_figures_is_named(january: Path) -> None:
+    settings = january / "config" / "scorecard.toml"
+    settings.write_text(SETTINGS.replace('*.xlsx"', '*.xlsx"\nsheet = "Export"'), encoding="utf-8")
+    draw(january / "config" / "CSC export Feb 2026.xlsx", Book({
+        "Export": [["Please see the next sheet"]], "Feb 26": [["PI", "Measure", "Feb 2026"], ["CS1", "Contacts", 301]],
+    }))  # fmt: skip
+    code, _, faults = on(january)
+    assert code == WRONG
+    assert "    Where the figures stand on another sheet ('Feb 26'), write its name as sheet under [source]. " in faults

@@ -82,6 +82,22 @@ def test_last_months_words_are_known_as_they_stand(june: Path) -> None:
     assert noted == ""
 
 
+def test_words_that_nobody_was_sent_stay_last_months_until_they_are_renewed(june: Path) -> None:
+    said(june, "next S.xlsx")
+    assert column(june / "S.xlsx", "Commentary is for") == ["written for June 2025"] * 2
+    type_text(
+        june / "S.xlsx", "Scorecard", {Book(june / "S.xlsx").places("Scorecard", "Commentary")[0]: "July's words"}
+    )
+    said(june, "refresh S.xlsx")
+    assert column(june / "S.xlsx", "Commentary is for") == [None, "written for June 2025"]
+    refused = scorecard(june, "members", "S.xlsx", "--config", "config/small")
+    assert "the commentary on indicator 2, Visits in time, is older than its figure: it was written for June 2025" in (
+        refused.stderr
+    )
+    assert "1, Re-referrals" not in refused.stderr
+    assert "the last scorecard issued" not in said(june, "show")[0]  # what is kept of June was never issued
+
+
 @pytest.mark.parametrize("command", ["check S.xlsx", "refresh S.xlsx --dry-run", "refresh S.xlsx", "next S.xlsx"])
 def test_a_renamed_column_of_commentary_is_told_once_by_each_command(june: Path, command: str) -> None:
     rename_heading(june / "S.xlsx", "Scorecard", "Commentary", "Comments")

@@ -9,8 +9,9 @@ from workbook_tools.model.comparison_line import Line
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.polarity import Meaning, Movement, Polarity
 from workbook_tools.model.figures.rounding import round_half_away
-from workbook_tools.model.indicators.indicator import Indicator
+from workbook_tools.model.indicators.indicator import Basis, Indicator
 from workbook_tools.model.periods.period import Frequency, Period
+from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.model.rating.rag import CutPoints
 
 LOW, HIGH, NEITHER = Polarity.LOW, Polarity.HIGH, Polarity.NEITHER
@@ -114,6 +115,11 @@ def test_missing_figures_are_told_and_not_compared() -> None:
             "Jul 2018 counts 1 month; 30 Sep 2018 counts one day", id="a flow and a stock",
         ),
         pytest.param("percent", ("Apr to Jul 2018", 4), ("Apr to Sep 2018", 6), "", id="percentages may be"),
+        pytest.param(
+            "£000", ("Apr to Jul 2018", 4), ("Apr to Sep 2018", 6),
+            "Apr to Jul 2018 counts 4 months; Apr to Sep 2018 counts 6 months", id="money that is spent grows",
+        ),
+        pytest.param("£ per child", ("Apr to Jul 2018", 4), ("Apr to Sep 2018", 6), "", id="an average does not"),
         pytest.param("number", ("12 months to Jul 2018", 12), ("2017/18", 12), "", id="twelve months each"),
         pytest.param(
             "number", ("the summer", None), ("the autumn", None),
@@ -128,6 +134,17 @@ def test_unlike_bases_are_not_compared(
     sides = (Side("", (line(of, value, *basis),)) for value, basis in (("40", then), ("60", now)))
     [row] = compare_scorecards(*sides).rows
     assert (row.why_not, row.difference) == (why_not, None if why_not else Decimal(20))
+
+
+@pytest.mark.parametrize(("basis", "why_not"), [
+    (Basis.YEAR_BEFORE, "Apr to Jul 2018 counts 4 months; Apr to Sep 2018 counts 6 months"),
+    (Basis.PREVIOUS, ""),
+])  # fmt: skip
+def test_a_share_that_is_set_beside_the_year_before_runs_up_through_the_year(basis: Basis, why_not: str) -> None:
+    tax = indicator(unit="percent", counted=PeriodBasis.YEAR_TO_DATE, compare_with=basis)
+    then, now = line(tax, "38.1", "Apr to Jul 2018", 4), line(tax, "54.9", "Apr to Sep 2018", 6)
+    [row] = compare_scorecards(Side("", (then,)), Side("", (now,))).rows
+    assert row.why_not == why_not
 
 
 def test_one_figure_twice_is_no_change_but_nothing_new() -> None:

@@ -49,9 +49,10 @@ def troubles(
     rule: SmallNumbers | None = None,
     decided: bool = True,
     hidden: Collection[str] = (),
+    unsent: Collection[str] = (),
 ) -> list[str]:
     places = {"4": Place("Scorecard.xlsx", "Scorecard", 5), "5": Place("Scorecard.xlsx", "Scorecard", 6)}
-    officers = Officers(words or {}, "Commentary", places, old or {}, hidden)
+    officers = Officers(words or {}, "Commentary", places, old or {}, hidden, unsent)
     protected: Protected | None = protect(DEFINITION, observations, rule) if rule else None
     return [f"{fault.place}: {fault.trouble}" for fault in concerns(card(*observations), officers, protected, decided)]
 
@@ -223,6 +224,13 @@ def test_words_do_not_give_a_suppressed_figure_away(words: str, count: int) -> N
     found = troubles(*rows, words={"5": {"Action": words}}, rule=SmallNumbers())
     assert len(found) == count
     assert all("column 'Action': the words on indicator 5 hold 3" in each for each in found)
+
+
+def test_words_that_no_member_gets_give_nothing_away() -> None:
+    rows = (*GOOD, seen("5", "3", "2018-08"))
+    words = {"5": {"Action": "There were 3.", "Notes": "There were 3."}}
+    [left] = troubles(*rows, words=words, rule=SmallNumbers(), unsent=["Action"])
+    assert "column 'Notes'" in left
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,16 @@ def test_both_sides_of_the_same_number(cell: CellContent, count: int) -> None:
     assert len(said(filled(CARD, Latest=(Decimal(73), cell)))) == count
 
 
+def test_formulas_without_results_are_told_once() -> None:
+    assert said(filled(CARD, RAG=(None, None), Latest=(Decimal(73), Decimal(60)))) == [
+        "Scorecard.xlsx, sheet 'Scorecard', column 'RAG': its formulas have no results: the program that saved the "
+        "workbook last works none out",
+        "Scorecard.xlsx, sheet 'Scorecard', row 6, column 'Latest': indicator 5, Indicator 5: 'Latest' reads 60, the "
+        "data give 80.4",
+    ]
+    assert "'RAG' reads nothing" in said(filled(CARD, RAG=("Green", None)))[0]
+
+
 def test_officers_may_write_what_they_like() -> None:
     assert said(filled(CARD, Commentary=("Demand rose.", "="), Owner=("Head of service", "#N/A"))) == []
 

@@ -46,6 +46,15 @@ def test_a_line_for_each_indicator() -> None:
     assert (visits.ref, visits.value, visits.months, visits.cut_points) == ("7a", Missing(Gap.SUPPRESSED), 1, None)
 
 
+@pytest.mark.parametrize(("latest", "colour"), [
+    (Decimal("74.64"), "Green"), (Decimal("74.65"), "Amber"), (Decimal("78.4"), "Red"), ("not yet due", "No data"),
+])  # fmt: skip
+def test_a_colour_without_a_result_is_that_of_the_cut_points(latest: CellContent, colour: str) -> None:
+    """As a program leaves it that works no formulas out."""
+    plans, visits = read_lines(workbook(Latest=(latest, Decimal(90)), RAG=(None, None)), STANDARD)
+    assert (plans.rag, visits.rag) == (colour, "No target")
+
+
 def test_the_period_that_it_reports() -> None:
     assert period_of(workbook()) == Period(Frequency.MONTH, 2018, 9)
     assert period_of(Layout("book.xlsx", {}, {"PeriodReported": "the long hot summer"})) is None

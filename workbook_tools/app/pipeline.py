@@ -19,6 +19,7 @@ from workbook_tools.app.workbook_notes import (
     of_another_config,
     of_data_day,
     of_dated_title,
+    of_going_back,
     of_no_commentary,
     of_other_names,
     of_sample,
@@ -75,6 +76,7 @@ def plan(opened: Opened, layout: Layout, now: datetime) -> Plan:
     told = rows_in_words(scorecard, layout, opened.columns)
     lost = of_lost_figures(opened, layout, scorecard)
     strange = (
+        *of_going_back(opened, layout, scorecard),
         *of_another_config(opened, layout),
         *of_no_commentary(opened, layout),
         *of_other_names(scorecard.reading),

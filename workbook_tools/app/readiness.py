@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from workbook_tools.app.outdated_content import misleading
 from workbook_tools.app.request import Book, Opened
 from workbook_tools.app.words_of_settings import as_kept
-from workbook_tools.errors import Fault, Place, ScorecardError
+from workbook_tools.errors import Fault, Place, ScorecardError, WorkbookRefused
 from workbook_tools.model.disclosure.small_numbers import Protected
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.model.sending_concerns import Officers, concerns
@@ -17,6 +17,7 @@ from workbook_tools.workbook.issued_record import commentary_of, old_commentary
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.officers_columns import no_commentary, officers_words, refs_in
 from workbook_tools.xlsx.publish.hidden.find_hidden import rows_hidden_by_hand
+from workbook_tools.xlsx.publish.hidden.visible_columns import columns_around
 from workbook_tools.xlsx.publish.publish_workbook import hidden_tabs
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
@@ -30,6 +31,7 @@ def unready(opened: Opened, book: Book, scorecard: Scorecard, protected: Protect
     columns = opened.columns
     config = opened.config
     officers = officers_of(scorecard, book.layout, columns, rows_hidden_by_hand(book.package, SCORECARD))
+    officers = replace(officers, unsent=_unsent(book, {columns.commentary, *config.members.columns}))
     unexplained = no_commentary(scorecard.definition, book.layout, columns)
     found = (
         *_failed_checks(opened, book),
@@ -53,6 +55,15 @@ def officers_of(scorecard: Scorecard, layout: Layout, columns: Headings, hidden:
         hidden=frozenset(ref for row, ref in enumerate(refs) if table.first_row + row in hidden),
         old=old_commentary(scorecard, layout, commentary_of(layout, columns)),
     )
+
+
+def _unsent(book: Book, sent: Collection[str]) -> frozenset[str]:
+    """The table's columns that no member gets, as they are hidden or not printed, but for those that are `sent`."""
+    try:
+        printed = {each.heading for each in columns_around(book.package, SCORECARD) if each.in_table and each.printed}
+    except WorkbookRefused:  # a print area that is a formula, which is a fault of its own
+        return frozenset()
+    return frozenset(book.layout.tables[SCORECARD].headings) - printed - frozenset(sent)
 
 
 def _with_file(fault: Fault, settings: str) -> Fault:

@@ -140,7 +140,7 @@ class Opened(Struct, frozen=True):
         scorecard = build_scorecard(self.definition_with_issued(layout), self._of_level(observations))
         by_option = IN_NEXT if self.request.moving else BY_OPTION if self.request.period else IN_SETTINGS
         instead = IN_COMPARISON if self.request.compared else by_option
-        if empty := no_figures(scorecard, instead):
+        if empty := no_figures(replace(scorecard, reading=read.reading), instead):
             raise DataError(empty)
         definition, reading = self._told_by_source(scorecard.definition, read.reading)
         return replace(scorecard, definition=definition, reading=reading)

@@ -71,11 +71,28 @@ def of_dated_title(layout: Layout, scorecard: Scorecard) -> Iterator[str]:
         )
 
 
+def of_going_back(opened: Opened, layout: Layout, scorecard: Scorecard) -> Iterator[str]:
+    """A line where a workbook goes back, as the source has no figures for the period that it reports any more."""
+    before, now = period_of(layout), scorecard.definition.period
+    if before and before.end > now.end and opened.config.reports_latest:
+        yield (
+            f"The workbook reported {before.words} and goes back to {now.words}, the latest period that "
+            f"{PurePath(scorecard.reading.file).name or 'its table Data'} has figures for. If that is not meant, put "
+            f"the figures for {before.words} there, then refresh again."
+        )
+
+
 def of_data_day(scorecard: Scorecard, today: date) -> Iterator[str]:
     """A line where the figures cannot have been taken on the day that they are said to be as at."""
     day = scorecard.definition.data_as_at
     if day is None:
         return
+    for sheet in scorecard.reading.sheets if scorecard.reading.day else ():
+        if sheet.no_day:
+            yield (
+                f"{sheet.no_day}, which is no day with its year: so the data are said to be as at the day on which "
+                "the file was last changed. Correct it there, or write the day in the settings."
+            )
     if day > today:
         yield f"The data are as at {day_in_words(day)}, a day still to come. See whether it is meant."
     early = [row for row in scorecard.rows if row.period.end > day and not isinstance(row.value, Missing)]

@@ -45,7 +45,7 @@ def shown_of(cell: WorksheetCell, stored: Stored) -> tuple[str, ...]:
         return _TRUTH.get(value, (value,))
     if cell.kind in {"str", "e", "d"}:
         return (value,)
-    return (first_shown(value, stored.number_format(cell.style)[0]),)
+    return (first_shown(value, stored.styles.number_format(cell.style)[0]),)
 
 
 def _value(cell: WorksheetCell, stored: Stored) -> Fact | None:
@@ -59,7 +59,7 @@ def _value(cell: WorksheetCell, stored: Stored) -> Fact | None:
         return Fact(TEXT, (shown[0], ""), (), shown)
     if cell.kind in {"b", "e", "d"}:
         return Fact(VALUE, (cell.kind, value_of(cell)), (), shown)
-    is_date = stored.number_format(cell.style)[0] == "date"
+    is_date = stored.styles.number_format(cell.style)[0] == "date"
     return Fact(DATE if is_date else VALUE, (f"{float(value_of(cell)):.15g}",), (), shown)
 
 

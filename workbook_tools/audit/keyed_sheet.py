@@ -13,10 +13,10 @@ from workbook_tools.audit.cell_meanings import ColumnFormulas, content_of
 from workbook_tools.audit.facts import HEIGHT, HIDDEN, OUTLINE, SPARKLINE, WHOLE, Fact
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import AreaRead, Reading, areas_of, column_number, letters
-from workbook_tools.audit.standing_rules import StandingRule, rules_of
+from workbook_tools.audit.standing_rules import StandingRule, has_rules, rules_of
 from workbook_tools.audit.texts_and_styles import Stored
 from workbook_tools.audit.workbook_parts import Archive, SheetPart, local
-from workbook_tools.audit.worksheet_cells import Formulas, ReadRows, Rows, WorksheetCell
+from workbook_tools.audit.worksheet_cells import ReadRows, Rows, WorksheetCell
 
 MOST_ROWS_OF_A_PART: Final = 400
 """Of a rule over more rows than this, but not over the whole block, the first and the last few are looked at."""
@@ -57,7 +57,11 @@ class KeyedSheet:
     @cached_property
     def rules(self) -> tuple[StandingRule, ...]:
         """What stands on cells."""
-        return tuple(rules_of(self._root, self._archive.links(self._part), self._is_drawn, self._stored.differential))
+        if not has_rules(self.rows.around):
+            return ()
+        return tuple(
+            rules_of(self._root, self._archive.links(self._part), self._is_drawn, self._stored.styles.differential)
+        )
 
     def ruled(self, spot: Spot) -> Iterator[Fact]:
         """What the rules say of one cell, those over a whole block too."""
@@ -88,9 +92,9 @@ class KeyedSheet:
         """
         row, column = spot
         if column not in self._marked:
-            return self._stored.look(0, own), False
+            return self._stored.styles.look(0, own), False
         usual, looks = self._marked[column]
-        look = looks.get(row) or (self._stored.look(0, own) if looks else usual)
+        look = looks.get(row) or (self._stored.styles.look(0, own) if looks else usual)
         return look, look != usual
 
     @property
@@ -101,12 +105,17 @@ class KeyedSheet:
     @cached_property
     def filtered(self) -> tuple[AreaRead, ...]:
         """The areas of filters of the sheet itself that choose rows."""
+        if b"autoFilter" not in self.rows.around:
+            return ()
         filters = [each for each in self._root if local(each) == "autoFilter" and any(len(child) for child in each)]
         return tuple(area for each in filters for area in areas_of(each.get("ref", "")))
 
     def in_block(self, row: int, column: int) -> Block | None:
         """The table, of those known to be filled by the program, that has this cell in its rows."""
-        return next((block for block in self.blocks if block.known and block.has(row, column)), None)
+        for block in self.blocks:
+            if block.known and block.has(row, column):
+                return block
+        return None
 
     @cached_property
     def own_formulas(self) -> list[tuple[Spot, Block | None, Reading]]:
@@ -116,7 +125,7 @@ class KeyedSheet:
     def _own_formulas(self) -> Iterator[tuple[Spot, Block | None, Reading]]:
         if b"<f" not in self.content and b":f" not in self.content:
             return
-        formulas = Formulas(self.name)
+        formulas = self.rows.formulas(self.name)
         for cell in self.rows.formula_cells:
             block = self.in_block(cell.row, cell.column)
             ours = block is not None and cell.column not in block.officers
@@ -139,7 +148,7 @@ class KeyedSheet:
 
     def _contents(self) -> Iterator[tuple[Spot, Fact]]:
         cells = self._cells_to_read()
-        columns, formulas = ColumnFormulas(self.blocks, cells), Formulas(self.name)
+        columns, formulas = ColumnFormulas(self.blocks, cells), self.rows.formulas(self.name)
         for cell in cells:
             block = self.in_block(cell.row, cell.column)
             if block is None or (block.keyed and cell.column in block.officers):
@@ -165,7 +174,9 @@ class KeyedSheet:
         which look alike.
         """
         if not block.officers:
-            first, last = ([cell.style for cell in self.rows.cells(row, row)] for row in (block.top, block.bottom))
+            first, last = (
+                [int(style or 0) for _, style in self.rows.places(row, row)] for row in (block.top, block.bottom)
+            )
             looks = self._looks(first)
             others = self._looks(self.rows.other_styles(block.top, block.bottom, set(first)))
             if looks == self._looks(last) and set(looks).issuperset(others):
@@ -219,7 +230,7 @@ class KeyedSheet:
                     yield (row, ROW), replace(fact, usual=row == block.top < block.bottom <= last)
 
     def _looks(self, styles: Iterable[int]) -> list[str]:
-        return [self._stored.look(style, False) for style in styles]
+        return [self._stored.styles.look(style, False) for style in styles]
 
     @cached_property
     def _marked(self) -> dict[int, tuple[str | None, dict[int, str]]]:
@@ -233,13 +244,13 @@ class KeyedSheet:
             for (column, style), count in self._styles(block).items():
                 number = column_number(column)
                 if block.area.left <= number <= block.area.right:
-                    counted[column][self._stored.look(int(style or 0), number in block.officers)] += count
+                    counted[column][self._stored.styles.look(int(style or 0), number in block.officers)] += count
             for column, looks in counted.items():
                 number = column_number(column)
                 own = number in block.officers
-                looks[self._stored.look(0, own)] += block.bottom - block.top + 1 - looks.total()
+                looks[self._stored.styles.look(0, own)] += block.bottom - block.top + 1 - looks.total()
                 styles = self.rows.styles(block.top, block.bottom, column) if len(+looks) > 1 else []
-                by_row = {row: self._stored.look(style, own) for row, style in styles}
+                by_row = {row: self._stored.styles.look(style, own) for row, style in styles}
                 found[number] = (looks.most_common(1)[0][0], by_row)
         return found
 

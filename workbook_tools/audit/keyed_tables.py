@@ -75,8 +75,11 @@ def blocks_of(archive: Archive, known: Mapping[str, KeyedTable]) -> list[Block]:
     for sheet in archive.sheets:
         firsts.setdefault(sheet.part, sheet)
     for sheet in firsts.values():
-        found = [_block(archive.read(part), sheet.name, known) for part in archive.linked(sheet.part, "table")]
-        blocks += sorted((block for block in found if block is not None), key=lambda block: block.area)
+        tables = [
+            _read_table(content) for part in archive.linked(sheet.part, "table") if (content := archive.read(part))
+        ]
+        found = [_block(read, sheet.name, known.get(read.name.casefold())) for read in tables if read is not None]
+        blocks += sorted(found, key=lambda block: block.area)
     return blocks
 
 
@@ -86,11 +89,8 @@ def folded(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
 
 
-def _block(content: bytes, sheet: str, known: Mapping[str, KeyedTable]) -> Block | None:
-    read = _read_table(content) if content else None
-    if read is None:
-        return None
-    mine = known.get(read.name.casefold())
+@lru_cache(maxsize=256)  # most tables are the same before and after
+def _block(read: "_TableRead", sheet: str, mine: KeyedTable | None) -> Block:
     places = {folded(heading): number for number, heading in reversed([*enumerate(read.headings, read.area.left)])}
     keys = tuple(places[folded(key)] for key in (mine.keys if mine else ()) if folded(key) in places)
     ours = frozenset(map(folded, mine.ours)) if mine else frozenset()
@@ -101,7 +101,9 @@ def _block(content: bytes, sheet: str, known: Mapping[str, KeyedTable]) -> Block
     )
 
 
-class _TableRead(Struct, frozen=True):
+class _TableRead(Struct, frozen=True, eq=False):
+    """What a table's part says; the same one for the same bytes."""
+
     name: str
     area: AreaRead
     top: int
@@ -111,7 +113,7 @@ class _TableRead(Struct, frozen=True):
     filtered: bool
 
 
-@lru_cache(maxsize=256)  # most tables are the same before and after
+@lru_cache(maxsize=256)
 def _read_table(content: bytes) -> _TableRead | None:
     root = root_of(content)
     area = area_of(root.get("ref", ""))

@@ -68,13 +68,13 @@ def _find_outside(fact: Fact, spot: tuple[int, int], sheet: KeyedSheet, now: Key
 
 def _judge(holder: Holder, outcome: RowOutcome, now: Reading, is_there: bool, findings: Findings) -> None:
     """Notes what became of a holder's reading, which is `now`."""
-    reads = findings.reads(holder.reading)
     if not is_there:
+        reads = findings.reads(holder.reading)
         findings.fault(f"{holder.words} would be gone" + (f": it reads {reads}" if reads else ""))
     elif outcome > RowOutcome.FOLLOWED and _is_printed(holder) and findings.trail.covers(holder.reading, now):
         findings.followed(holder.words, holder.reading)
     elif outcome is RowOutcome.WRONG:
-        what = reads or "cells"
+        what = findings.reads(holder.reading) or "cells"
         findings.fault(f"{holder.words} reads {what}, and would read something else")
     elif outcome in {RowOutcome.LOST, RowOutcome.SCATTERED}:
         findings.broken(holder.words, (holder.reading,), outcome)

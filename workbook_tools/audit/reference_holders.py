@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import dirname
 from typing import Final
 
@@ -13,7 +14,6 @@ from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
 from workbook_tools.audit.references_read import Reading, letters, read_fixed, read_formula
 from workbook_tools.audit.workbook_parts import Archive, attributes_of, unescape
-from workbook_tools.audit.worksheet_cells import Formulas
 
 # Those that seldom find anything are compiled when first used: that takes a third of a millisecond each.
 _NAME: Final = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
@@ -48,7 +48,9 @@ def holders_of(archive: Archive, sheets: Sequence[KeyedSheet], blocks: Sequence[
             yield from _cells(sheet)
             yield from _rules(sheet)
             yield from _trend_lines(sheet)
-        yield from _listed(f"a control on sheet '{sheet.name}'", sheet.name, _SHEET_CONTROL, _around(sheet))
+        if b"linkedCell" in sheet.rows.around or b"listFillRange" in sheet.rows.around:
+            words = f"a control on sheet '{sheet.name}'"
+            yield from _listed(words, sheet.name, _SHEET_CONTROL, sheet.rows.around, sheet.name)
     yield from _names(archive)
     yield from _column_formulas(blocks)
     yield from _parts(archive)
@@ -60,7 +62,7 @@ def _cells(sheet: KeyedSheet) -> Iterator[Holder]:
         return
     if b"!" not in sheet.content and not sheet.blocks:
         return
-    formulas = Formulas(sheet.name)
+    formulas = sheet.rows.formulas(sheet.name)
     for cell in sheet.rows.formula_cells:
         in_block = sheet.in_block(cell.row, cell.column) is not None
         if in_block and not sheet.rows.shares_formulas:
@@ -93,21 +95,23 @@ def _trend_lines(sheet: KeyedSheet) -> Iterator[Holder]:
             yield Holder(words, read_formula(rule.formulas[0], sheet.name), (SPARKLINE,), sheet.name, (row, column))
 
 
-def _around(sheet: KeyedSheet) -> str:
-    if b"linkedCell" not in sheet.rows.around and b"listFillRange" not in sheet.rows.around:
-        return ""
-    return sheet.rows.around.decode("utf-8", "replace")
-
-
 def _names(archive: Archive) -> Iterator[Holder]:
-    homes = [sheet.name for sheet in archive.sheets]
-    for said, text in _NAME.findall(archive.text(archive.workbook)):
+    yield from _names_of(archive.read(archive.workbook), tuple(sheet.name for sheet in archive.sheets))
+
+
+@lru_cache(maxsize=2)  # most names are the same before and after
+def _names_of(content: bytes, homes: Sequence[str]) -> tuple[Holder, ...]:
+    return tuple(_named(content.decode("utf-8-sig", "replace"), homes))
+
+
+def _named(text: str, homes: Sequence[str]) -> Iterator[Holder]:
+    for said, reads in _NAME.findall(text):
         attributes = attributes_of(said)
         name, scope = attributes.get("name", ""), attributes.get("localSheetId", "")
         if name.casefold() == _OWN_FILTER:
             continue
         home = homes[int(scope)] if scope.isdecimal() and int(scope) < len(homes) else ""
-        yield Holder(_name_in_words(name, home), read_formula(unescape(text), ""), ("name", name.casefold(), home))
+        yield Holder(_name_in_words(name, home), read_formula(unescape(reads), ""), ("name", name.casefold(), home))
 
 
 def _name_in_words(name: str, home: str) -> str:
@@ -129,14 +133,14 @@ def _parts(archive: Archive) -> Iterator[Holder]:
     drawn_on = _sheets_of_drawings(archive)
     for part in archive.parts(".xml", "/charts/", "/chartex/"):
         on = _where(drawn_on, part)
-        yield from _listed(f"a chart{on}", "", _CHART_FORMULA, archive.text(part), _rank(drawn_on, part))
+        yield from _listed(f"a chart{on}", "", _CHART_FORMULA, archive.read(part), _rank(drawn_on, part))
     for part in archive.parts(".xml", "/drawings/"):
         home, on = drawn_on.get(part, ""), _where(drawn_on, part)
-        text = archive.text(part)
-        if "textlink" in text:
-            yield from _listed(f"a text box{on}", home, _TEXT_LINK, text, part)
-        if "cameraTool" in text:
-            yield from _listed(f"a picture of cells{on}", home, _CAMERA, text, f"{part} camera")
+        content = archive.read(part)
+        if b"textlink" in content:
+            yield from _listed(f"a text box{on}", home, _TEXT_LINK, content, part)
+        if b"cameraTool" in content:
+            yield from _listed(f"a picture of cells{on}", home, _CAMERA, content, f"{part} camera")
         targets = [_place(link.target) for link in archive.links(part).values() if link.target.startswith("#")]
         for number, target in enumerate(targets):
             yield Holder(f"the link of a shape{on}", read_formula(target, home), ("shape's link", part, str(number)))
@@ -147,7 +151,7 @@ def _parts(archive: Archive) -> Iterator[Holder]:
             yield Holder(f"a control{_where(drawn_on, part)}", reading, (kind, part, str(number)))
     for part in archive.parts(".xml", "/ctrlprops/"):
         yield from _listed(
-            f"a control{_where(drawn_on, part)}", drawn_on.get(part, ""), _CONTROL_LINK, archive.text(part), part
+            f"a control{_where(drawn_on, part)}", drawn_on.get(part, ""), _CONTROL_LINK, archive.read(part), part
         )
     for part in archive.parts(".xml", "/pivotcache/pivotcachedefinition"):
         for said in map(attributes_of, re.findall(_PIVOT_SOURCE, archive.text(part))):
@@ -164,9 +168,16 @@ def _place(target: str) -> str:
     return unquote(target[1:])
 
 
-def _listed(words: str, home: str, pattern: str, text: str, part: str = "") -> Iterator[Holder]:
-    for number, found in enumerate(re.findall(pattern, text) if text else ()):
-        yield Holder(words, read_formula(unescape(found), home), (pattern, part or home, str(number)))
+def _listed(words: str, home: str, pattern: str, content: bytes, part: str) -> Iterator[Holder]:
+    for number, reading in enumerate(_readings(pattern, content, home)):
+        yield Holder(words, reading, (pattern, part, str(number)))
+
+
+@lru_cache(maxsize=1024)  # most parts are the same before and after
+def _readings(pattern: str, content: bytes, home: str) -> tuple[Reading, ...]:
+    """What is read by whatever of a part the pattern finds."""
+    found = re.findall(pattern, content.decode("utf-8-sig", "replace"))
+    return tuple(read_formula(unescape(each), home) for each in found)
 
 
 def _sheets_of_drawings(archive: Archive) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from functools import cached_property
 from typing import Final
 
 from workbook_tools.audit.keyed_tables import Block, Key
@@ -38,6 +37,7 @@ class Trail:
         self._same = {name.casefold(): keys for name, keys in same.items()}
         self._rows: dict[str, dict[int, int]] = {}
         self._joined: dict[str, frozenset[int]] = {}
+        self._still: dict[str, bool] = {}
 
     def partner(self, block: Block) -> Block | None:
         """The same table afterwards."""
@@ -78,11 +78,6 @@ class Trail:
             rows = range(0) if partner is None else range(partner.top, partner.bottom + 1)
             known = self._joined[block.name] = frozenset(row for row in rows if row not in stayed)
         return known
-
-    @cached_property
-    def in_place(self) -> bool:
-        """Whether every row of every table is where it was."""
-        return all(self._in_place(block) for block in self.before.blocks)
 
     def newcomers(self, after: Reading) -> tuple[Key, ...]:
         """The keys of rows that a reading reads in part of a table now, and that were not there before."""
@@ -134,6 +129,8 @@ class Trail:
         if old.sheet != new.sheet or (before.left, before.right) != (after.left, after.right):
             return RowOutcome.WRONG
         blocks = [block for block in self.before.blocks_on(old.sheet) if _overlap(before, block)]
+        if before == after and not any(block.keyed for block in blocks) and self._is_still(old.sheet):
+            return RowOutcome.SAME
         if not blocks:
             return self._outside(old.sheet, before, after)
         edges = self._edges_stay(old.sheet, before, after, blocks)
@@ -209,11 +206,14 @@ class Trail:
             row not in self.rows(block) for block in inside for row in range(old.area.top, old.area.bottom + 1)
         )
 
-    def _in_place(self, block: Block) -> bool:
-        partner = self.partner(block)
-        if partner is None or (partner.top, partner.bottom) != (block.top, block.bottom):
-            return False
-        return not block.keyed or all(old == new for old, new in self.rows(block).items())
+    def _is_still(self, sheet: str) -> bool:
+        """Whether every table of a sheet is where it was, from its first to its last row."""
+        if sheet not in self._still:
+            pairs = ((block, self.partner(block)) for block in self.before.blocks_on(sheet))
+            self._still[sheet] = all(
+                now and (now.sheet, now.top, now.area) == (block.sheet, block.top, block.area) for block, now in pairs
+            )
+        return self._still[sheet]
 
     def _shift(self, block: Block) -> int:
         partner = self.partner(block)

@@ -1,7 +1,7 @@
 """What stands on cells of a sheet without being in them: links, validations, conditional formats, trend lines, more."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -28,6 +28,7 @@ _ELEMENTS: Final = (
     *("{*}hyperlink", "{*}dataValidation", "{*}conditionalFormatting", "{*}sparkline", "{*}ignoredError"),
     *("{*}protectedRange", "{*}webPublishItem", "{*}cellWatch", "{*}scenarios"),
 )
+_NAMED: Final = tuple(name.removeprefix("{*}").encode() for name in _ELEMENTS)
 _NOT_SAID: Final = frozenset({"sqref", "priority", "id", "uid", "ref", "display", "sourceRef"})
 """Attributes that say where a rule is and in which order, not what it does."""
 Look = Callable[[str], str]
@@ -62,9 +63,14 @@ class StandingRule(Struct, frozen=True):
         return Fact(self.kind, self.detail, readings, self.shown)
 
 
+def has_rules(sheet: bytes) -> bool:
+    """Whether a sheet, which may be without its rows, may have any."""
+    return any(name in sheet for name in _NAMED)
+
+
 def rules_of(
     root: etree._Element,
-    links: dict[str, PartLink],
+    links: Mapping[str, PartLink],
     is_drawn: Callable[[int, int], bool] = lambda row, column: False,
     look: Look = str,
 ) -> Iterator[StandingRule]:
@@ -120,9 +126,9 @@ def _rule(kind: str, cells: str, detail: tuple[str, ...], formulas: tuple[str, .
         yield StandingRule(kind, areas, min(a.top for a in areas), min(a.left for a in areas), detail, formulas)
 
 
-def _link(element: etree._Element, links: dict[str, PartLink]) -> Iterator[StandingRule]:
+def _link(element: etree._Element, links: Mapping[str, PartLink]) -> Iterator[StandingRule]:
     areas = tuple(areas_of(element.get("ref", "")))
-    number = next((value for name, value in element.items() if str(name).endswith("}id")), "")
+    number = next((str(value) for name, value in element.items() if str(name).endswith("}id")), "")
     target = links[number].target if number in links else ""
     location = element.get("location", "")
     shown = tuple(text for text in (target, location) if text)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -10,7 +10,6 @@ from lxml import etree
 from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of
 from workbook_tools.audit.worksheet_cells import WorksheetCell, inline_of, value_of, words_of
 
-_TEXTS: Final = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 _LOOK: Final = re.compile(r"<(?:\w+:)?xf(\s[^>/]*+(?:/(?!>)[^>/]*+)*+)?(?:/>|>(.*?)</(?:\w+:)?xf>)", re.DOTALL)
 _FORMAT: Final = re.compile(r"<(?:\w+:)?numFmt\s([^>]*)>")
@@ -38,17 +37,20 @@ class Stored:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._looks: dict[tuple[int, bool], str] = {}
-        self._number_formats: dict[int, tuple[str, int]] = {}
-        self._words: dict[str, str] = {}
+
+    @cached_property
+    def styles(self) -> "Styles":
+        """What the numbers of styles stand for."""
+        return _styles_of(self._archive.read(self._archive.styles) if self._archive.styles else b"")
 
     @cached_property
     def texts(self) -> list[str]:
         """The shared texts, each as the inside of its element."""
         content = self._archive.text(self._archive.strings) if self._archive.strings else ""
-        found = _TEXTS.findall(content)
-        if "<si" in content and "<!" not in content and "xml:space='" not in content:
-            return list(map(str, found))
+        plain = content.split("</si>")
+        told_plainly = "<!" not in content and "xml:space='" not in content
+        if told_plainly and len(plain) - 1 == content.count("<si>") == content.count("<si"):
+            return [each.partition("<si>")[2] for each in plain[:-1]]
         return [_inside(item) for item in root_of(content.encode()) if local(item) == "si"] if content else []
 
     def text_element(self, cell: WorksheetCell) -> str:
@@ -57,6 +59,19 @@ class Stored:
             number = value_of(cell)
             return self.texts[int(number)] if number.isdecimal() and int(number) < len(self.texts) else ""
         return inline_of(cell)
+
+    def words(self, cell: WorksheetCell) -> str:
+        """The words of a cell that holds text, whatever their runs look like."""
+        return words_of(self.text_element(cell))
+
+
+class Styles:
+    """What the styles of cells say, given the part that lists them."""
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._looks: dict[tuple[int, bool], str] = {}
+        self._number_formats: dict[int, tuple[str, int]] = {}
 
     def look(self, style: int, with_format: bool = True) -> str:
         """How cells of a style look, with or without their number format."""
@@ -78,14 +93,6 @@ class Stored:
         known = self._number_formats.get(style)
         if known is None:
             known = self._number_formats[style] = self._read_number_format(style)
-        return known
-
-    def words(self, cell: WorksheetCell) -> str:
-        """The words of a cell that holds text, whatever their runs look like."""
-        element = self.text_element(cell)
-        known = self._words.get(element)
-        if known is None:
-            known = self._words[element] = words_of(element)
         return known
 
     def _read_number_format(self, style: int) -> tuple[str, int]:
@@ -128,9 +135,10 @@ class Stored:
         found = map(attributes_of, _FORMAT.findall(self._content.partition("<fonts")[0]))
         return {int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in found}
 
-    @cached_property
-    def _content(self) -> str:
-        return self._archive.text(self._archive.styles) if self._archive.styles else ""
+
+@lru_cache(maxsize=2)  # a workbook's styles are mostly the same before and after
+def _styles_of(content: bytes) -> Styles:
+    return Styles(content.decode("utf-8-sig", "replace"))
 
 
 def first_shown(number: str, kind: str) -> str:

@@ -126,7 +126,7 @@ class WorkbookMeaning:
     def _key_text(self, cell: WorksheetCell) -> str:
         """A reference as the cell shows it: 7 with two places is "7.00", as words are the words."""
         if cell.kind == "n" and cell.inside:
-            kind, places = self._stored.number_format(cell.style)
+            kind, places = self._stored.styles.number_format(cell.style)
             value = value_of(cell)
             if not kind and places > 0 and value:
                 return f"{float(value):.{places}f}"

@@ -6,7 +6,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, join, normpath
+from functools import lru_cache
+from posixpath import join, normpath
 from typing import Final
 
 from lxml import etree
@@ -53,7 +54,8 @@ class Archive:
                 self._entries.update({entry.filename.lstrip("/").lower(): entry for entry in opened.infolist()})
         else:
             self._entries.update({name.lstrip("/").lower(): part for name, part in content.items()})
-        self._links: dict[str, dict[str, PartLink]] = {}
+        self._links: dict[str, Mapping[str, PartLink]] = {}
+        self._read: dict[str, bytes] = {}
         main = [link for link in self.links("").values() if link.kind == "officeDocument"]
         self.workbook = main[0].target if main else "xl/workbook.xml"
         book = self.links(self.workbook)
@@ -71,23 +73,24 @@ class Archive:
 
     def read(self, part: str) -> bytes:
         """A part's bytes in UTF-8, its lines ended as XML reads them; none where there is no such part."""
-        entry = self._entries.get(part.lower())
-        if entry is None:
-            return b""
-        content = entry if isinstance(entry, bytes) else self._unpacked(entry)
-        if content.startswith(_WIDE):
-            return etree.tostring(etree.fromstring(content, _PARSER), encoding="UTF-8")
-        return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in content else content
+        if part not in self._read:
+            entry = self._entries.get(part.lower())
+            self._read[part] = (
+                b"" if entry is None else _as_read(entry if isinstance(entry, bytes) else self._unpacked(entry))
+            )
+        return self._read[part]
 
     def text(self, part: str) -> str:
         """A part as text; "" where there is no such part."""
         return self.read(part).decode("utf-8-sig", "replace")
 
-    def links(self, part: str) -> dict[str, PartLink]:
+    def links(self, part: str) -> Mapping[str, PartLink]:
         """The relationships of a part, by their ids; those of the package itself for ""."""
-        if part not in self._links:
-            self._links[part] = dict(self._read_links(part))
-        return self._links[part]
+        known = self._links.get(part)
+        if known is None:
+            folder, _, name = part.rpartition("/")
+            known = self._links[part] = _links_of(folder, self.read(join(folder, "_rels", f"{name}.rels")))
+        return known
 
     def linked(self, part: str, kind: str) -> list[str]:
         """The parts that a part leads to by relationships of one kind."""
@@ -103,20 +106,32 @@ class Archive:
         packed = self._content[start : start + entry.compress_size]
         return packed if entry.compress_type == zipfile.ZIP_STORED else zlib.decompress(packed, -zlib.MAX_WBITS)
 
-    def _read_links(self, part: str) -> Iterator[tuple[str, PartLink]]:
-        folder, name = dirname(part), part.rpartition("/")[2]
-        for attributes in map(attributes_of, _RELATIONSHIP.findall(self.text(join(folder, "_rels", f"{name}.rels")))):
-            target, outside = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
-            is_part = not outside and not target.startswith("#")
-            if is_part:
-                target = normpath(join(folder, target)) if not target.startswith("/") else target.lstrip("/")
-            yield attributes.get("Id", ""), PartLink(attributes.get("Type", "").rpartition("/")[2], target, is_part)
-
     def _sheets(self, book: Mapping[str, PartLink]) -> Iterator[SheetPart]:
         for attributes in map(attributes_of, _SHEET.findall(self.text(self.workbook))):
             link = next((value for name, value in attributes.items() if name.endswith(":id")), "")
             if link in book:
                 yield SheetPart(attributes.get("name", ""), book[link].target)
+
+
+@lru_cache(maxsize=1024)  # most are the same before and after
+def _links_of(folder: str, content: bytes) -> Mapping[str, PartLink]:
+    """The relationships in a part's bytes, by their ids, given the folder that they are told from."""
+    found = {}
+    for attributes in map(attributes_of, _RELATIONSHIP.findall(content.decode("utf-8-sig", "replace"))):
+        target, outside = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
+        is_part = not outside and not target.startswith("#")
+        if is_part:
+            target = normpath(join(folder, target)) if not target.startswith("/") else target.lstrip("/")
+        found[attributes.get("Id", "")] = PartLink(attributes.get("Type", "").rpartition("/")[2], target, is_part)
+    return found
+
+
+def _as_read(content: bytes) -> bytes:
+    if content.startswith(_WIDE):
+        return etree.tostring(etree.fromstring(content, _PARSER), encoding="UTF-8")
+    if content.rfind(b"\r") <= content.find(b"?>") + len("?>"):  # behind the first line it does not matter
+        return content
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def attributes_of(tag: str) -> dict[str, str]:

@@ -2,29 +2,29 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
 
-from workbook_tools.audit.references_read import Reading, area_of, column_number, letters, read_formula
-from workbook_tools.audit.workbook_parts import attributes_of, local, root_of, unescape
+from workbook_tools.audit.references_read import Reading, area_of, column_number, read_formula
+from workbook_tools.audit.workbook_parts import attributes_of, root_of, unescape
 
-_CELL: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_INSIDE: Final = r'"([^>]*?)(?:/>|>((?:[^<]+|<(?!/c>))*+)</c>)'
+_CELL: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)' + _INSIDE)
+_BEFORE_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>')
+_ODD: Final = re.compile(r'<[c!](?! r=")')
 _PLACE: Final = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?')
 """A style behind another attribute is taken for none, which only makes columns look less alike than they are."""
-_WITH_FORMULA: Final = re.compile(r'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>(<f.*?)</c>', re.DOTALL)
-_SET_ROW: Final = re.compile(r'<row\s([^>]*\b(?:hidden|customHeight|outlineLevel|collapsed)="[^>]*?)/?>')
+_SET_ROW: Final = r'<row\s([^>]*\b(?:hidden|customHeight|outlineLevel|collapsed)="[^>]*?)/?>'
 _SET_OF_ROWS: Final = (' hidden="', ' customHeight="', ' outlineLevel="', ' collapsed="')
 _ROW_NUMBER: Final = re.compile(r'<row r="([0-9]+)"')
-_STYLE: Final = re.compile(r'\bs="([0-9]+)"')
-_KIND: Final = re.compile(r'\bt="(\w+)"')
 _FORMULA: Final = re.compile(r"<f([^>]*?)(?:/>|>([^<]*)</f>)")
 _VALUE: Final = re.compile(r"<v(?:\s[^>]*)?>([^<]*)</v>")
 _INLINE: Final = r"(?s)<is>(.*?)</is>"
 _PLAIN: Final = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
-_RUN_TEXT: Final = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
+_RUN_TEXT: Final = r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>"
 _ESCAPED: Final = r"_x([0-9A-Fa-f]{4})_"
 _ON: Final = frozenset({"1", "true", "on"})
 FIRST_ROW_BELOW: Final = '<row r="'
@@ -58,6 +58,7 @@ class Rows:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._start, self._end = _row_data(content)
+        self._formulas: dict[str, Formulas] = {}
         self.around = content[: self._start] + content[self._end :]
 
     @cached_property
@@ -68,7 +69,11 @@ class Rows:
     @cached_property
     def _text(self) -> str:
         text = self._content[self._start : self._end].decode("utf-8-sig", "replace")
-        return _written_plainly(self._content) if _oddly_written(text) else text
+        if not _oddly_written(text):
+            return text
+        from workbook_tools.audit.rewritten_rows import written_plainly  # seldom needed
+
+        return written_plainly(self._content)
 
     @property
     def has_formulas(self) -> bool:
@@ -109,21 +114,37 @@ class Rows:
     def styles(self, top: int, bottom: int, column: str) -> list[tuple[int, int]]:
         """The row and the style of each cell of a column in these rows."""
         found = re.findall(rf'<c r="{column}([0-9]+)"([^>]*)>', self._between(top, bottom))
-        return [(int(row), int(style[1]) if (style := _STYLE.search(said)) else 0) for row, said in found]
+        return [(int(row), _style_and_kind(said)[0]) for row, said in found]
 
     @cached_property
     def formula_cells(self) -> list[WorksheetCell]:
         """The cells that hold a formula."""
-        return [_cell(*each) for each in _WITH_FORMULA.findall(self._text)] if self.has_formulas else []
+        return [cell for at in self._formula_starts() if (cell := self._cell_around(at)) is not None]
+
+    def formulas(self, home: str) -> "Formulas":
+        """What its formulas read on the sheet of this name."""
+        return self._formulas.setdefault(home, Formulas(home))
 
     @cached_property
     def looks(self) -> dict[int, RowLook]:
         """How rows look of which anything is set."""
         if not any(name in self._text for name in _SET_OF_ROWS):
             return {}
-        rows = map(attributes_of, _SET_ROW.findall(self._text))
+        rows = map(attributes_of, re.findall(_SET_ROW, self._text))
         looks = {int(row.get("r", "0")): _row_look(row) for row in rows}
         return {number: look for number, look in looks.items() if look != RowLook()}
+
+    def _formula_starts(self) -> Iterator[int]:
+        at = self._text.find("<f")
+        while at >= 0:
+            yield at
+            at = self._text.find("<f", at + 1)
+
+    def _cell_around(self, at: int) -> WorksheetCell | None:
+        """The cell whose content begins here."""
+        start, end = self._text.rfind("<c r=", 0, at), self._text.find("</c>", at)
+        found = _BEFORE_FORMULA.fullmatch(self._text, start, at)
+        return _cell(found[1], found[2], found[3], self._text[at:end]) if found else None
 
     def _between(self, top: int, bottom: int) -> str:
         return self._text[self._start_of(top) : self._start_of(bottom + 1) if bottom else len(self._text)]
@@ -167,14 +188,21 @@ def inline_of(cell: WorksheetCell) -> str:
 
 
 class Formulas:
-    """Formulas as each cell reads them, those that cells share written out."""
+    """Formulas as each cell of a sheet reads them, those that cells share written out."""
 
     def __init__(self, home: str) -> None:
         self.home = home
+        self._known: dict[tuple[int, int], Reading | None] = {}
         self._shared: dict[str, tuple[str, int, int]] = {}
 
     def reading(self, cell: WorksheetCell) -> Reading | None:
-        """What a cell's formula reads; None where it has none. Cells have to come in their order."""
+        """What a cell's formula reads; None where it has none. Cells have to come in their order, the first time."""
+        at = cell.row, cell.column
+        if at not in self._known:
+            self._known[at] = self._read(cell)
+        return self._known[at]
+
+    def _read(self, cell: WorksheetCell) -> Reading | None:
         found = formula_of(cell)
         if found is None:
             return None
@@ -188,11 +216,14 @@ class Formulas:
         return read_formula(first, self.home, cell.row - row, cell.column - column)
 
 
+@lru_cache(maxsize=4096)  # most texts are the same before and after
 def words_of(element: str) -> str:
     """The words in a text element, whatever their runs look like."""
+    if plain := _PLAIN.fullmatch(element):
+        return _unescaped(unescape(plain[1]))
     if "rPh" in element:
         element = re.sub(r"<rPh.*?</rPh>", "", element, flags=re.DOTALL)
-    return _unescaped("".join(map(unescape, _RUN_TEXT.findall(element))))
+    return _unescaped("".join(map(unescape, re.findall(_RUN_TEXT, element))))
 
 
 def is_rich(element: str) -> bool:
@@ -211,20 +242,23 @@ def _span(said: dict[str, str], cell: WorksheetCell) -> str:
 
 
 def _cell(column: str, row: str, said: str, inside: str) -> WorksheetCell:
-    style, kind = _STYLE.search(said), _KIND.search(said)
-    return WorksheetCell(
-        int(row), column_number(column), int(style[1]) if style else 0, kind[1] if kind else "n", inside
-    )
+    return WorksheetCell(int(row), column_number(column), *_style_and_kind(said), inside)
+
+
+@lru_cache(maxsize=1024)
+def _style_and_kind(said: str) -> tuple[int, str]:
+    attributes = attributes_of(said)
+    return int(attributes.get("s", "0")), attributes.get("t", "n")
 
 
 def _only(columns: Collection[str]) -> re.Pattern[str]:
-    return re.compile(rf'<c r="({_any_of(columns)})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+    return re.compile(rf'<c r="({_any_of(columns)})([0-9]+)' + _INSIDE)
 
 
 def _but(columns: Collection[str]) -> re.Pattern[str]:
     """Find the cells that are in none of these columns."""
     aside = _any_of(columns)
-    return re.compile(rf'<c r="(?!(?:{aside})[0-9])([A-Z]{{1,3}})([0-9]+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+    return re.compile(rf'<c r="(?!(?:{aside})[0-9])([A-Z]{{1,3}})([0-9]+)' + _INSIDE)
 
 
 def _any_of(columns: Collection[str]) -> str:
@@ -256,45 +290,4 @@ def _oddly_written(text: str) -> bool:
     ends = (text.find("<row"), text.rfind("<row"))
     numbered = all(text.startswith(FIRST_ROW_BELOW, at) for at in ends if at >= 0)
     prefixed = ends[0] < 0 and "row" in text
-    return not numbered or prefixed or "<!" in text or text.count("<c") != text.count('<c r="')
-
-
-def _written_plainly(content: bytes) -> str:
-    """The rows with each attribute and element where most programs write it."""
-    return "".join(_plain_rows(root_of(content)))
-
-
-def _plain_rows(root: etree._Element) -> Iterator[str]:
-    data = next((child for child in root if local(child) == "sheetData"), None)
-    number = 0
-    for row in () if data is None else data:
-        if local(row) != "row":
-            continue
-        number = int(row.get("r", number + 1))
-        said = "".join(f' {name}="{value}"' for name, value in sorted(attributes(row).items()) if name != "r")
-        yield f'<row r="{number}"{said}>'
-        column = 0
-        for cell in row:
-            if local(cell) == "c":
-                column = column_number(str(cell.get("r")).rstrip("0123456789")) if cell.get("r") else column + 1
-                yield _plain_cell(cell, f"{letters(column)}{number}")
-        yield "</row>"
-
-
-def attributes(element: etree._Element) -> dict[str, str]:
-    """The attributes of an element that have no namespace of their own."""
-    return {str(name): str(value) for name, value in element.items() if not str(name).startswith("{")}
-
-
-def _plain_cell(cell: etree._Element, place: str) -> str:
-    said = "".join(f' {name}="{cell.get(name)}"' for name in ("s", "t") if cell.get(name) is not None)
-    return f'<c r="{place}"{said}>{"".join(map(_plain_element, cell))}</c>'
-
-
-def _plain_element(element: etree._Element) -> str:
-    if local(element) == "":
-        return ""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
-    text = re.sub(r"""\sxmlns(?::\w+)?=(?:"[^"]*"|'[^']*')""", "", text)
-    text = re.sub(r"(</?)\w+:(?=\w)", r"\1", text)
-    return text.replace(f"<{local(element)}/>", f"<{local(element)}></{local(element)}>")
+    return not numbered or prefixed or _ODD.search(text) is not None

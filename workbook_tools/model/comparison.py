@@ -151,7 +151,7 @@ def _why_not(then: Line, now: Line) -> str:
         return f"the unit was {then.indicator.unit} and is {now.indicator.unit}"
     if (then.period_label, then.printed) == (now.period_label, now.printed):
         return f"no newer figure: both are for {now.period_label}"
-    if now.indicator.is_ratio or (then.months == now.months and now.months is not None):
+    if not now.indicator.grows or (then.months == now.months and now.months is not None):
         return ""
     return "; ".join(_stretch(line) for line in (then, now))
 

@@ -139,7 +139,11 @@ def _case(
 
 def _months(indicator: Indicator, period: Period) -> int | None:
     """How long a comparator's figure must count to be compared; None where it does not matter."""
-    return None if indicator.is_ratio or indicator.counted is PeriodBasis.AS_AT else indicator.counted.months(period)
+    return (
+        indicator.counted.months(period)
+        if indicator.may_add_up and indicator.counted is not PeriodBasis.AS_AT
+        else None
+    )
 
 
 def _rag(indicator: Indicator, value: Decimal | Missing, yardstick: Yardstick, judge: Judge) -> Rag:

@@ -48,8 +48,9 @@ def no_figures(scorecard: Scorecard, instead: str = IN_SETTINGS) -> Fault | None
         return Fault(trouble, "Put the figures into the source data.", _place(scorecard))
     if instead == IN_NEXT and latest.end > scorecard.definition.period.end:
         instead = IN_NEXT_LATER
+    misspelt = "".join(f"; the column {each} is not read" for each in _nearly_months(scorecard))
     return Fault(
-        f"{trouble}; the latest figures are for {latest.words}",
+        f"{trouble}; the latest figures are for {latest.words}{misspelt}",
         f"Put the figures for {period} into the source data, or {instead.format(latest.code)}",
         _place(scorecard),
     )
@@ -95,9 +96,15 @@ def _notes(scorecard: Scorecard) -> Iterator[str]:
         yield f"No indicator has a figure for {period.words}."
     elif not due:
         yield f"No indicator has a new figure for {period.words}: each shows its latest, as the scorecard before does."
+    for each in _nearly_months(scorecard):
+        yield f"The column {each} is not read. If it holds a month's figures, correct its heading, then refresh again."
     latest = latest_reported(scorecard.definition, scorecard.observations)
     if latest and latest.end > period.end:
         yield f"The source has later figures, for {latest.words}; this scorecard reports {period.words}."
+
+
+def _nearly_months(scorecard: Scorecard) -> list[str]:
+    return [each for sheet in scorecard.reading.sheets for each in sheet.nearly_months]
 
 
 def _due(scorecard: Scorecard) -> list[Row]:

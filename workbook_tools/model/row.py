@@ -233,7 +233,7 @@ def _chart(
 
 
 def _trend_words(indicator: Indicator, trend: tuple[TrendPoint, ...]) -> str:
-    if indicator.counted is PeriodBasis.YEAR_TO_DATE and not indicator.is_ratio:
+    if indicator.counted is PeriodBasis.YEAR_TO_DATE and indicator.may_add_up:
         return "no trend in a running total"
     return trend_in_words([_displayed(indicator, point.value) for point in trend], indicator.frequency)
 

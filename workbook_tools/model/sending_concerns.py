@@ -36,7 +36,8 @@ class Officers(Struct, frozen=True):
 
     By reference `words` hold what stands in each of their columns, `places` each indicator's row, and `old` for which
     earlier scorecard its commentary was written; `hidden` are those whose rows officers have hidden. `commentary` is
-    the heading of the column that must explain a red, "" where there is none, which is a fault of its own.
+    the heading of the column that must explain a red, "" where there is none, which is a fault of its own. `unsent` are
+    the headings of columns that no member gets.
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -44,6 +45,7 @@ class Officers(Struct, frozen=True):
     places: Mapping[str, Place] = field(default_factory=dict)
     old: Mapping[str, str] = field(default_factory=dict)
     hidden: Collection[str] = frozenset()
+    unsent: Collection[str] = frozenset()
 
     def place(self, ref: str, heading: str = "") -> Place:
         """An indicator's cell in a column."""
@@ -202,7 +204,7 @@ def _given_away(hidden: Iterable[Hidden], officers: Officers) -> Iterator[Fault]
         by_ref.setdefault(each.ref, set()).add(f"{each.value.normalize():f}")
     for ref, figures in by_ref.items():
         for heading, words in officers.words.get(ref, {}).items():
-            written = _numbers_in(words)
+            written = _numbers_in(words) if heading not in officers.unsent else set()
             if told := sorted(figures & written):
                 yield Fault(
                     f"the words on indicator {ref} hold {_named(told)}, which is among its figures that are suppressed",

@@ -15,6 +15,7 @@ from workbook_tools.xlsx.vocabulary.edits import CellValue, SetFormula, WriteCol
 from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, TableLayout, text_of
 
 REFRESH = "Correct the source data and run scorecard refresh; a figure typed over is lost with the next refresh."
+NO_RESULTS = "Open the workbook in Excel, which works them out, and save it; or run scorecard refresh."
 TAKE_OUT = (
     "If the row is yours, copy it to another sheet first: scorecard refresh takes it out of the table. Words in your "
     "own columns go to the Commentary log, the row's figures and formulas are lost. Then run scorecard refresh."
@@ -33,10 +34,25 @@ def unlike_data(scorecard: Scorecard, layout: Layout, columns: Headings) -> tupl
     if other := _other_period(scorecard, layout):
         return (other,)
     table = layout.tables[SCORECARD]
+    blank = _without_results(table, columns)
+    rows = ((row, [cell for cell in unlike if cell.heading not in blank])
+            for row, unlike in _unlike_rows(scorecard, table, columns))  # fmt: skip
     return (
         *_rows_not_shared(scorecard.rows, _numbers(table, columns), table, layout.file),
-        *(_in_fault(row, unlike, layout.file, table) for row, unlike in _unlike_rows(scorecard, table, columns)),
+        *(_no_results(heading, layout.file, table) for heading in blank),
+        *(_in_fault(row, unlike, layout.file, table) for row, unlike in rows if unlike),
     )
+
+
+def _without_results(table: TableLayout, columns: Headings) -> list[str]:
+    """Our columns of formulas of which no cell has a result, as a program leaves them that works none out."""
+    ours = [columns.heading("rag")]
+    return [each for each in ours if each in table.formula_columns and not any(map(text_of, table.columns[each]))]
+
+
+def _no_results(heading: str, file: str, table: TableLayout) -> Fault:
+    trouble = "its formulas have no results: the program that saved the workbook last works none out"
+    return Fault(trouble, NO_RESULTS, Place(file, table.sheet, column=heading))
 
 
 def another_scorecard(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Fault, ...]:

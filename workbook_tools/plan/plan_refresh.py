@@ -26,7 +26,7 @@ from workbook_tools.plan.fill_data import fill_data, leaving_data
 from workbook_tools.plan.fill_indicator import Offered, fill_indicator, leaving_indicator, offered
 from workbook_tools.plan.fill_scorecard import FIGURES, draw_trend_lines, fill_scorecard, fill_trend, hide_columns
 from workbook_tools.plan.fill_summary import conclusion_for, fill_summary_tables, leaving_summary_tables, set_names
-from workbook_tools.plan.record_issued import mark_commentary
+from workbook_tools.plan.record_issued import keep_words, mark_commentary
 from workbook_tools.plan.row_edits import arrange_rows, in_own_headings
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.headings import Headings, missing_columns
@@ -34,6 +34,7 @@ from workbook_tools.workbook.issued_record import commentary_of
 from workbook_tools.workbook.names import DATA, LOG, SCORECARD, TREND, FilledName, Heading
 from workbook_tools.workbook.officers_columns import our_columns
 from workbook_tools.workbook.row_keys import LEFT, Key, keys_of
+from workbook_tools.workbook.standing_words import standing_words
 from workbook_tools.workbook.table_headings import TREND_COLUMNS
 from workbook_tools.workbook.unreferenced_rows import (
     keys_with_names,
@@ -98,7 +99,9 @@ def plan_with_log(
         from workbook_tools.plan.fill_months import fill_months  # most refreshes do not need it
 
         edits += fill_months(scorecard, table, our_columns(scorecard.definition, columns), old)
-    edits += mark_commentary(scorecard, layout, columns, old)
+    standing = () if occasion.for_members else standing_words(scorecard, layout, words)
+    edits += mark_commentary(scorecard, layout, columns, old, standing)
+    edits += keep_words(scorecard, standing, layout, occasion.stamp)
     if table.filtered:
         edits.append(RefreshFilter(SCORECARD, tuple(row.ref for row in scorecard.rows), occasion.take_off_filters))
     edits += arrange_rows(trend, _trend_keys(scorecard, layout), refs, _labels(trend, Heading.REF, Heading.INDICATOR))

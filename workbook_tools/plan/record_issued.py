@@ -15,7 +15,14 @@ from workbook_tools.plan.kept_rows import fill_rows, leaving_rows
 from workbook_tools.plan.number_formats import bare_format
 from workbook_tools.plan.row_edits import in_own_headings, reference_cell
 from workbook_tools.workbook.headings import Headings
-from workbook_tools.workbook.issued_record import commentary_of, has_record, old_commentary, record_rows
+from workbook_tools.workbook.issued_record import (
+    UNSENT,
+    Recorded,
+    commentary_of,
+    has_record,
+    old_commentary,
+    record_rows,
+)
 from workbook_tools.workbook.names import LOG, RECORD, SCORECARD, Heading
 from workbook_tools.workbook.row_keys import Key
 from workbook_tools.workbook.table_headings import RECORD_HEADINGS, RECORD_KEYS
@@ -40,10 +47,7 @@ def record_edits(
         _cells(row, period, commentary, now, "" if number else sent_with) for number, row in enumerate(scorecard.rows)
     ]
     rows = len(kept) + len(added)
-    columns: dict[str, list[CellValue]] = {
-        heading: [*(cells[heading] for cells in kept), *(cells[heading] for cells in added)]
-        for heading in RECORD_HEADINGS
-    }
+    columns = _columns(kept, added)
     leaving = leaving_rows(table, RECORD_KEYS, columns)
     entries = entries_for_leavers(leaving, period.words, now.date()) if leaving and LOG in layout.tables else []
     log = append_to_log(layout.tables[LOG], entries) if entries else []
@@ -53,17 +57,54 @@ def record_edits(
     return in_own_headings(edits, layout) if rows else ()
 
 
-def mark_commentary(scorecard: Scorecard, layout: Layout, columns: Headings, keys: Sequence[Key]) -> list[Edit]:
+def keep_words(scorecard: Scorecard, lines: Sequence[Recorded], layout: Layout, now: datetime) -> list[Edit]:
+    """The edits that add the words of an earlier period to the record, which nobody was sent; none for no lines."""
+    if not lines:
+        return []
+    table, history = layout.tables[RECORD], ReferenceHistory(scorecard.definition.indicators)
+    kept = [_as_written(cells) for cells in record_rows(table) if any(text_of(cell) for cell in cells.values())]
+    added = [_of_words(line, history, now) for line in lines]
+    refs = [str(cells[Heading.REF] or "") for cells in (*kept, *added)]
+    codes = SetNumberFormats(RECORD, Heading.VALUE, tuple(_codes(refs, scorecard.definition)))
+    return [*fill_rows(table, RECORD_KEYS, _columns(kept, added), len(kept) + len(added)), codes]
+
+
+def mark_commentary(
+    scorecard: Scorecard, layout: Layout, columns: Headings, keys: Sequence[Key], added: Sequence[Recorded] = ()
+) -> list[Edit]:
     """The edit that says beside each commentary which scorecard it was written for, where that is an earlier one.
 
-    None where the commentary stands under no heading that is known: what was said of it goes on being said.
+    None where the commentary stands under no heading that is known: what was said of it goes on being said. `added` are
+    lines that the record gets by this refresh.
     """
     heading = columns.heading("commentary_is_for")
     if not {heading, columns.commentary} <= layout.tables[SCORECARD].columns.keys():
         return []
-    old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys))
+    old = old_commentary(scorecard, layout, commentary_of(layout, columns, keys), added)
     said = [f"written for {old[row.ref]}" if row.ref in old else None for row in scorecard.rows]
     return [WriteColumn(SCORECARD, heading, tuple(said) or (None,))]
+
+
+def _columns(
+    kept: Sequence[Mapping[str, CellValue]], added: Sequence[Mapping[str, CellValue]]
+) -> dict[str, list[CellValue]]:
+    return {heading: [cells[heading] for cells in (*kept, *added)] for heading in RECORD_HEADINGS}
+
+
+def _of_words(line: Recorded, history: ReferenceHistory, now: datetime) -> dict[str, CellValue]:
+    value = str(line.value) if isinstance(line.value, Missing) else line.value
+    cells: Sequence[CellValue] = (
+        now.replace(microsecond=0, tzinfo=None),
+        line.scorecard.words,
+        reference_cell(line.ref),
+        history.at(line.ref, line.scorecard).name,
+        line.period.words,
+        value,
+        None,
+        line.commentary,
+        f"{UNSENT}: the words of {line.scorecard.words}",
+    )
+    return dict(zip(RECORD_HEADINGS, cells, strict=True))
 
 
 def _codes(refs: Iterable[str], definition: ScorecardDefinition) -> Iterator[str]:

@@ -111,8 +111,9 @@ def _table_row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def _cells(row: Compared) -> list[str]:
-    unit = row.indicator.unit
-    name = row.indicator.name if unit in (NUMBER, PERCENT) else f"{row.indicator.name} ({unit})"
+    unit, name = row.indicator.unit, row.indicator.name
+    if unit not in (NUMBER, PERCENT) and unit.casefold() not in name.casefold():
+        name = f"{name} ({unit})"
     return [row.line.ref, name, _figure(row.then), _figure(row.now), _change(row), _colours(row)]
 
 

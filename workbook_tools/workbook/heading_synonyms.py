@@ -36,6 +36,8 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
             "target",
             "current target",
             "annual target",
+            "yearly target",
+            "full year target",
             "year target",
             "year end target",
             "goal",

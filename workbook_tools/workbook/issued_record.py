@@ -26,12 +26,15 @@ from workbook_tools.xlsx.vocabulary.table_layout import CellContent, Layout, Tab
 
 CARRIED: Final = "words of"
 """How the column Sent with begins for words that were carried from a scorecard of before the program."""
+UNSENT: Final = "not sent"
+"""How it begins for words that the workbook left behind when it went on to another period."""
 
 
 class Recorded(Struct, frozen=True):
     """An indicator's line on a scorecard that was issued for `scorecard`, by its reference then.
 
-    It is `carried` where its words come from a scorecard of before the program, and its figure does not.
+    It is `carried` where its words come from a scorecard of before the program, and its figure does not; `unsent` where
+    nobody was sent it, and its words alone are kept.
     """
 
     scorecard: Period
@@ -41,6 +44,7 @@ class Recorded(Struct, frozen=True):
     commentary: str
     colour: str = ""
     carried: bool = False
+    unsent: bool = False
 
 
 def has_record(layout: Layout) -> bool:
@@ -77,8 +81,9 @@ def read_record(layout: Layout) -> tuple[Recorded, ...]:
 
 def _recorded(cells: Mapping[str, CellContent], scorecard: Period, period: Period) -> Recorded:
     ref, commentary, colour = (text_of(cells[each]) for each in (Heading.REF, Heading.COMMENTARY, Heading.COLOUR))
-    carried = text_of(cells[Heading.SENT_WITH]).startswith(CARRIED)
-    return Recorded(scorecard, ref, period, _value(cells[Heading.VALUE]), commentary, colour, carried)
+    sent_with = text_of(cells[Heading.SENT_WITH])
+    carried, unsent = sent_with.startswith(CARRIED), sent_with.startswith(UNSENT)
+    return Recorded(scorecard, ref, period, _value(cells[Heading.VALUE]), commentary, colour, carried, unsent)
 
 
 def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued, ...]:
@@ -89,7 +94,8 @@ def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued
     """
     by_period: dict[Period, list[Recorded]] = {}
     for line in read_record(layout):
-        by_period.setdefault(line.scorecard, []).append(line)
+        if not line.unsent:
+            by_period.setdefault(line.scorecard, []).append(line)
     issued = [
         replace(
             each,
@@ -117,14 +123,17 @@ def issued_from(layout: Layout, definition: ScorecardDefinition) -> tuple[Issued
     return tuple(issued)
 
 
-def old_commentary(scorecard: Scorecard, layout: Layout, commentary: Mapping[str, str]) -> dict[str, str]:
+def old_commentary(
+    scorecard: Scorecard, layout: Layout, commentary: Mapping[str, str], added: Sequence[Recorded] = ()
+) -> dict[str, str]:
     """By reference the earlier scorecard that an indicator's commentary was written for: "July 2018".
 
     Only where the words are the same as then and the figure is another: a yearly figure keeps its words for a year.
+    `added` are lines that the record does not have yet.
     """
     history, now = ReferenceHistory(scorecard.definition.indicators), scorecard.definition.period
     earlier: dict[str, list[Recorded]] = {}
-    for line in read_record(layout):
+    for line in (*read_record(layout), *added):
         if line.scorecard.end < now.end and line.ref in history:
             earlier.setdefault(history.at(line.ref, line.scorecard).ref, []).append(line)
     found = {}

@@ -87,10 +87,12 @@ def _words(block: OwnBlock, groups: Sequence[str], mapped: Mapping[str, str]) ->
         places = [place for place, typed in enumerate(block.typed) if folded(typed) == folded(heading)]
         if places and word not in found.values() and places[0] not in found:
             found[places[0]] = word
+    beside_months = any(map(_is_bare_month, block.typed))
     for word in (*SCORECARD_HEADINGS, COMMENTARY):
         candidates = [
             place for place in range(len(block.typed))
             if place not in found and word in _meanings(block, place) and not group_meant(block.typed[place], groups)
+            and not (word == "latest" and beside_months and _is_to_date(block.typed[place]))
         ]  # fmt: skip
         if word not in found.values() and candidates:
             found[min(candidates, key=lambda place: _rank(block, place))] = word
@@ -121,8 +123,13 @@ def _rank(block: OwnBlock, place: int) -> tuple[int, int, tuple[int, int], int, 
     year = _year(f"{heading} {block.bands[place]}")
     months = [month for each in heading.split() if is_month(each) for month in [month_of(each)]]
     latest = max(months, default=(0, 0))
-    to_date = bool({"ytd", "date"} & set(plain_words(heading).split()))
-    return -year if year != _UNDATED else -99, bool(months), (-latest[0], -latest[1]), to_date, place
+    of_the_year = -year if year != _UNDATED else -99
+    return of_the_year, bool(months), (-latest[0], -latest[1]), _is_to_date(heading), place
+
+
+def _is_to_date(heading: str) -> bool:
+    """Whether a heading says that the year so far is counted: beside a month's figures it is not the latest one."""
+    return bool({"ytd", "date"} & set(plain_words(heading).split()))
 
 
 def _year(text: str) -> int:

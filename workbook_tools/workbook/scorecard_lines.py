@@ -17,7 +17,7 @@ from workbook_tools.model.indicators.reference_history import ReferenceHistory
 from workbook_tools.model.movement.verdict import NO_VERDICT, Verdict, has_good_side, of_chart
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import months_counted, read_back
-from workbook_tools.model.rating.rag import CutPoints
+from workbook_tools.model.rating.rag import CutPoints, Rag, rate
 from workbook_tools.workbook.headings import EXACT_PLACES, NOTHING_TO_SHOW, Headings
 from workbook_tools.workbook.names import SCORECARD, FilledName
 from workbook_tools.workbook.row_keys import keys_of
@@ -108,7 +108,15 @@ def _line(ref: str, cells: Cells, found: Indicator, configured: bool) -> Line:
     )
     cut_points = _cut_points(cells)
     verdict = _charted(cells, has_good_side(indicator.polarity, cut_points))
-    return Line(ref, indicator, value, label, months_counted(label), text_of(cells["rag"]), cut_points, verdict)
+    rag = text_of(cells["rag"]) or _worked_out(indicator, value, cut_points)
+    return Line(ref, indicator, value, label, months_counted(label), rag, cut_points, verdict)
+
+
+def _worked_out(indicator: Indicator, value: Decimal | Missing, cut_points: CutPoints | None) -> str:
+    """The colour by the cut points, where the program that saved the workbook last works no formulas out."""
+    if isinstance(value, Missing):
+        return str(Rag.NO_DATA)
+    return str(rate(indicator.rounded(value), cut_points)) if cut_points else str(Rag.NO_TARGET)
 
 
 def _charted(cells: Cells, has_good: bool) -> Verdict:

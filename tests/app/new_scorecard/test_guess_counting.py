@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.app.new_scorecard.evidences import evidence
 from workbook_tools.app.new_scorecard.evidence import DOUBTFUL, Evidence, ExportFigure
-from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess_frequency
+from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess_frequency, runs_up
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
 
@@ -97,3 +97,24 @@ def test_a_quarter_s_or_a_year_s_figure_may_stand_under_its_last_month(
 def test_the_frequency_is_that_of_the_figures() -> None:
     assert guess_frequency(evidence("Widgets", "1", "2")).value == "month"
     assert guess_frequency(evidence("Widgets")).sure < DOUBTFUL
+
+
+QUARTERS = [("28.1", "54.9", "82.0", "96.4"), ("27.5", "54.2")]
+
+
+@pytest.mark.parametrize(
+    ("years", "runs"),
+    [
+        pytest.param(QUARTERS, True, id="up through the year, and begun again"),
+        pytest.param(QUARTERS[:1], False, id="a single year may rise by chance"),
+        pytest.param([("28", "31", "33", "35"), ("27", "30")], False, id="up, and not much"),
+        pytest.param([("28.1", "54.9", "50", "96.4"), ("27.5", "54.2")], False, id="down once"),
+    ],
+)
+def test_running_totals_of_quarters(years: list[tuple[str, ...]], runs: bool) -> None:
+    figures = [
+        ExportFigure(parse_period(f"Q{quarter} {year}/{year - 1999}"), Decimal(value))
+        for year, values in enumerate(years, start=2024)
+        for quarter, value in enumerate(values, start=1)
+    ]
+    assert bool(runs_up(figures)) is runs

@@ -23,6 +23,8 @@ def sheet(rows: Rows, name: str = "Sheet1") -> OfficersSheet:
         pytest.param("Anyshire children's performance report September 2025", "Children's performance report",
                      id="between both"),
         pytest.param("Children's outcomes framework 2025/26", "Children's outcomes framework", id="before its year"),
+        pytest.param("Adult Social Care monthly monitoring", "Adult Social Care monthly monitoring", id="monitoring"),
+        pytest.param("Housing out-turn 2024/25", "Housing out-turn", id="an out-turn"),
         pytest.param("Illustrative figures. Extracted 06/10/2025 07:14", USUAL.value, id="a line about the file"),
         pytest.param("Children's performance data as at 31 March 2026", USUAL.value, id="the day of the data"),
         pytest.param("Children in need", USUAL.value, id="a section"),
@@ -51,3 +53,13 @@ def test_where_it_is_looked_for(
     found = guess_title([export], own, "Anyshire")
     assert (found.value, found.is_doubtful, found.setting) == (title, doubtful, "title")
     assert found.why
+
+
+@pytest.mark.parametrize(("names", "title"), [
+    (["Potholes repaired", "Homes let"], "Performance scorecard"),
+    (["Potholes repaired", "Children in care"], USUAL.value),
+    ([], USUAL.value),
+])  # fmt: skip
+def test_without_a_title_it_is_of_childrens_services_where_an_indicator_is(names: list[str], title: str) -> None:
+    found = guess_title([sheet((HEADINGS,))], (), "Anyshire", names)
+    assert (found.value, found.is_doubtful) == (title, True)

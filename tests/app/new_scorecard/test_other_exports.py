@@ -173,6 +173,21 @@ def test_what_becomes_of_it(tmp_path: Path, rows: Rows, expected: list[tuple[str
     assert shown(begin(tmp_path, rows)) == expected
 
 
+def test_of_targets_below_each_month_that_of_the_last_month_holds(tmp_path: Path) -> None:
+    above: list[object] = ["", ""]
+    below: list[object] = ["Ref", "Indicator"]
+    visits: list[object] = ["V1", "Visits in timescale"]
+    for number, (month, value) in enumerate(zip(MONTHS, VISITS, strict=True)):
+        above += [month, "", ""]
+        below += ["Actual", "Target", "RAG"]
+        visits += [f"{value}%", 80 if number < 4 else 83, "Green"]
+    begun = begin(tmp_path, [above, below, visits])
+    [row] = begun.refreshed.scorecard.rows
+    assert "84.0%, target 83.0% or higher" in row.reason
+    [target] = [guess for guess in begun.draft.doubtful if guess.setting == "target.target"]
+    assert "'Target Sep 2025' was taken" in target.why
+
+
 def test_other_series_become_comparators_with_a_column_each(tmp_path: Path) -> None:
     rows = [("Ref", "Measure", "Series", "Period", "Value")]
     rows += [("1", "Visits made on time (%)", series, month, value)  # type: ignore[misc]

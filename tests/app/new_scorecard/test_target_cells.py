@@ -42,6 +42,45 @@ def test_a_band(cell: str) -> None:
     assert target_in(cell) == SaidTarget(band=(Decimal(12), Decimal(18)))
 
 
+def test_a_ratio_is_the_number_that_figures_are_written_as() -> None:
+    found = target_in("1:16")
+    assert found is not None
+    assert (found.target, found.chosen_sure < 70) == (Decimal(16), True)
+    assert target_in("1 : 16.5") is not None
+    rows = (("Indicator", "Target", "Amber to"), ("Caseload of social workers", "1:16", "1:18"))
+    (row,) = read_target_list([OfficersSheet("Targets.xlsx", "List", rows)])
+    assert row.target
+    assert (row.target.target, row.target.edge) == (Decimal(16), Decimal(18))
+
+
+@pytest.mark.parametrize(
+    ("heading", "amber", "around"),
+    [
+        pytest.param("Amber to", "10-20%", (10, 20), id="around it"),
+        pytest.param("Amber", "8 to 18%", (8, 18), id="around it on one side"),
+        pytest.param("Amber", "13-17%", None, id="within it"),
+        pytest.param("Amber", "12-18%", None, id="the same again"),
+        pytest.param("Amber", "", None, id="nothing"),
+    ],
+)
+def test_the_amber_of_a_band(heading: str, amber: str, around: tuple[int, int] | None) -> None:
+    rows = (("Indicator", "Target", heading), ("Second plans", "12-18%", amber))
+    (row,) = read_target_list([OfficersSheet("Targets.xlsx", "List", rows)])
+    assert row.target
+    assert row.target.amber_band == (around and tuple(map(Decimal, around)))
+
+
+@pytest.mark.parametrize(("heading", "yearly"), [
+    ("Annual target", True), ("Year end target", True), ("Annual target 2025/26", True),
+    ("Target", False), ("Target 2025/26", False), ("Monthly target", False),
+])  # fmt: skip
+def test_a_heading_that_calls_the_target_a_years(heading: str, yearly: bool) -> None:
+    rows = (("Indicator", heading), ("Homes let in the month", 420))
+    (row,) = read_target_list([OfficersSheet("Targets.xlsx", "List", rows)])
+    assert row.target
+    assert row.target.yearly is yearly
+
+
 @pytest.mark.parametrize("cell", ["N/A", "No target", "TBC", "-", "monitor only", "Not a target measure", "Context"])
 def test_no_target(cell: str) -> None:
     found = target_in(cell)

@@ -21,13 +21,15 @@ def said(target: str, **others: object) -> SaidTarget:
 
 
 D = Decimal
+RUNNING = months(*(str(8 * month) for month in range(1, 13)), "8", "16", "24", "32", "40", "48")
 
 
 @pytest.mark.parametrize(
     ("aim", "of", "keys", "guessed"),
     [
         pytest.param(None, judged(), {"rule": "none"}, [], id="none given"),
-        pytest.param(SaidTarget(none_because="TBC"), judged(), {"rule": "none", "reason": "TBC"}, [], id="none said"),
+        pytest.param(SaidTarget(none_because="TBC"), judged(), {"rule": "none", "reason": "to be confirmed"}, [],
+                     id="none said"),
         pytest.param(said("90", edge=D(85)), judged(), {"rule": "floor", "target": D(90), "floor": D(85)}, [],
                      id="a floor where high is good"),
         pytest.param(said("20", edge=D(24)), judged(way=LOW), {"rule": "floor", "target": D(20), "floor": D(24)}, [],
@@ -54,6 +56,21 @@ D = Decimal
                      replace(judged("days", counted=PeriodBasis.YEAR_TO_DATE), adds_up=False), {"rule": "tolerance",
                      "target": D(400), "tolerance": D(5), "tolerance_in": "%"}, ["target"],
                      id="of what does not add up, though it is counted through the year"),
+        pytest.param(said("400", edge=D(380)), judged("number", counted=PeriodBasis.YEAR_TO_DATE),
+                     {"rule": "tolerance", "yearly_target": D(400), "tolerance": D("5.0"), "tolerance_in": "%"},
+                     ["yearly_target", "tolerance"], id="of a year so far, with the edge of amber"),
+        pytest.param(said("1100", tolerance=D(5), tolerance_in_percent=True), judged("number"), {"rule": "tolerance",
+                     "yearly_target": D(1100), "tolerance": D(5), "tolerance_in": "%"}, ["yearly_target"],
+                     id="twelve times what a month counts"),
+        pytest.param(said("1100", tolerance=D(5), tolerance_in_percent=True),
+                     judged("number", counted=PeriodBasis.AS_AT), {"rule": "tolerance", "target": D(1100),
+                     "tolerance": D(5), "tolerance_in": "%"}, [], id="what stands at one day has no share of a year"),
+        pytest.param(said("97", tolerance=D(2)), replace(judged(counted=PeriodBasis.YEAR_TO_DATE), figures=RUNNING),
+                     {"rule": "tolerance", "target": D(97), "tolerance": D(2), "tolerance_in": "points"},
+                     ["target", "tolerance_in"], id="a percentage that runs up through the year"),
+        pytest.param(SaidTarget(band=(D(12), D(18)), amber_band=(D(10), D(20))), judged(), {"rule": "band",
+                     "amber_from": D(10), "green_from": D(12), "green_to": D(18), "amber_to": D(20)}, [],
+                     id="a band with amber around it"),
         pytest.param(SaidTarget(band=(D(12), D(18)), tolerance=D(1)), judged(),
                      {"rule": "band", "from": D(12), "to": D(18), "amber_width": D(1)}, [], id="a band with edges"),
         pytest.param(SaidTarget(band=(D(12), D(18))), judged(),

@@ -26,7 +26,15 @@ from tests.excel.addin.basic import ASK_ADDIN, ASK_IN_CALC, RUN_MACROS, as_workb
 from tests.excel.addin.branches import LINUX, compiled_for
 from tests.excel.addin.calc_in_reach import put_in_reach
 from tests.excel.addin.sources import VERSION, own
-from tests.pictures import ATTEMPTS, ONCE, SETTLE_SECONDS, ShownCalc, comes_to_its_end, shown_calc, virtual_screen
+from tests.pictures import (
+    ATTEMPTS,
+    ONCE,
+    SETTLE_SECONDS,
+    comes_to_its_end,
+    hold_row_heights,
+    shown_calc,
+    virtual_screen,
+)
 from tests.places import ROOT
 from workbook_tools.app.agreed_configs import agree
 from workbook_tools.app.refresh_closed import refresh
@@ -38,8 +46,11 @@ SCREEN = "1240x720x24"
 ZOOM = 75
 TOOLBARS = ("standardbar", "formatobjectbar")
 BUTTON = Spot("Scorecard", 0, 9)
-BUTTON_ON_SCREEN = (1124, 103)
-LONGEST_SECONDS = 600
+COMMENTARY = "I5"
+BLUE_LINE = 60 * bytes.fromhex("12436D")
+"""Points side by side in the button's blue; no letter is as wide, and the table's headings are further down."""
+INTO_BUTTON = 5
+LONGEST_SECONDS = 60
 WHILE_WORKING_SECONDS = 0.7
 COLOURS = "255"
 AUGUST = ('period = "2018-09"', 'period = "2018-08"')
@@ -52,28 +63,25 @@ class Desk:
 
     display: str
     settings: Path
-    opened: Any
     folder: Path
 
     def click_button(self) -> None:
-        """Click the button on the sheet with the mouse."""
-        x, y = BUTTON_ON_SCREEN
-        self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
+        """Click the button on the sheet with the mouse, wherever it is drawn."""
+        points = self._run("import", "-window", "root", "-depth", "8", "rgb:-")
+        first = points.find(BLUE_LINE)
+        if first < 0:
+            raise LookupError("the button is not on the screen")
+        y, x = divmod(first // 3, int(SCREEN.partition("x")[0]))
+        self._run("xdotool", "mousemove", str(x + INTO_BUTTON), str(y + INTO_BUTTON), "click", "1")
 
     def wait_for_message(self) -> None:
         """Wait until a message box is there."""
-        give_up = time.monotonic() + LONGEST_SECONDS
-        search = ["xdotool", "search", "--name", "^Scorecard$"]
-        while subprocess.run(search, env=self._on_screen, check=False, capture_output=True).returncode:
-            if time.monotonic() > give_up:
-                raise TimeoutError("no message box came")
-            time.sleep(0.1)
-        time.sleep(SETTLE_SECONDS)
+        self._wait_until(there=True)
 
     def close_message(self) -> None:
         """Close the message box."""
         self._run("xdotool", "key", "Return")
-        time.sleep(SETTLE_SECONDS)
+        self._wait_until(there=False)
 
     def picture(self, name: str) -> None:
         """Save the screen in a file."""
@@ -84,10 +92,20 @@ class Desk:
     def change_settings(self, old: str, new: str) -> None:
         """Change what the settings say."""
         text = self.settings.read_text(encoding="utf-8")
+        assert old in text
         self.settings.write_text(text.replace(old, new), encoding="utf-8")
 
-    def _run(self, *command: str) -> None:
-        subprocess.run(command, env=self._on_screen, check=True)
+    def _wait_until(self, *, there: bool) -> None:
+        give_up = time.monotonic() + LONGEST_SECONDS
+        search = ["xdotool", "search", "--onlyvisible", "--name", "^Scorecard$"]
+        while there == bool(subprocess.run(search, env=self._on_screen, check=False, capture_output=True).returncode):
+            if time.monotonic() > give_up:
+                raise TimeoutError("no message box came" if there else "the message box stayed")
+            time.sleep(0.1)
+        time.sleep(SETTLE_SECONDS)
+
+    def _run(self, *command: str) -> bytes:
+        return subprocess.run(command, env=self._on_screen, check=True, stdout=subprocess.PIPE).stdout
 
     @property
     def _on_screen(self) -> dict[str, str]:
@@ -95,7 +113,7 @@ class Desk:
 
 
 def main() -> None:
-    """Writes the pictures. LibreOffice now and then hangs while it opens: then once more."""
+    """Writes the pictures. Where LibreOffice stops or hangs: once more."""
     folder, project = Path(sys.argv[1]), Path(sys.argv[2]).absolute()
     if ONCE in sys.argv:
         picture_clicks(folder, project)
@@ -109,7 +127,7 @@ def main() -> None:
                 return
         finally:
             shutil.rmtree(project)
-    sys.exit(f"LibreOffice hung {ATTEMPTS} times.")
+    sys.exit(f"No pictures in {ATTEMPTS} attempts; above stands what stopped each.")
 
 
 def picture_clicks(folder: Path, project: Path) -> None:
@@ -140,16 +158,24 @@ def desk_on_screen(folder: Path, project: Path) -> Iterator[Desk]:
         with shown_calc(place, display) as calc:
             put_in_reach(place, calc.address)
             (place / "addin.xlsm").write_bytes(as_workbook(addin_bytes(_for_linux(own()), VERSION)))
-            _open(calc, place / "addin.xlsm", hidden=True)
-            opened = _open(calc, workbook, hidden=False)
-            opened.CurrentController.Frame.ContainerWindow.IsMaximized = True
-            opened.CurrentController.getSidebar().setVisible(False)
-            opened.CurrentController.setActiveSheet(opened.Sheets.getByName(BUTTON.sheet))
-            opened.CurrentController.ZoomValue = ZOOM
-            for bar in TOOLBARS:
-                opened.CurrentController.Frame.LayoutManager.hideElement(f"private:resource/toolbar/{bar}")
-            time.sleep(2 * SETTLE_SECONDS)
-            yield Desk(display, settings, opened, folder)
+            calc.load(place / "addin.xlsm", Hidden=True, MacroExecutionMode=RUN_MACROS)
+            opened = calc.load(workbook, MacroExecutionMode=RUN_MACROS)
+            _arrange(opened)
+            time.sleep(SETTLE_SECONDS)
+            yield Desk(display, settings, folder)
+
+
+def _arrange(opened: Any) -> None:
+    view, sheet = opened.CurrentController, opened.Sheets.getByName(BUTTON.sheet)
+    view.Frame.ContainerWindow.IsMaximized = True
+    view.getSidebar().setVisible(False)
+    for bar in TOOLBARS:
+        view.Frame.LayoutManager.hideElement(f"private:resource/toolbar/{bar}")
+    view.setActiveSheet(sheet)
+    view.ZoomValue, view.ShowPageBreaks = ZOOM, False
+    time.sleep(SETTLE_SECONDS)  # a cell that is not in sight yet would scroll the sheet
+    view.select(sheet.getCellRangeByName(COMMENTARY))
+    hold_row_heights(sheet)
 
 
 def _scorecard(project: Path) -> tuple[Path, Path]:
@@ -176,15 +202,6 @@ def _put_in_environment(place: Path) -> None:
 
 def _for_linux(source: AddinSource) -> AddinSource:
     return replace(source, modules=tuple(replace(each, text=compiled_for(LINUX, each.text)) for each in source.modules))
-
-
-def _open(calc: ShownCalc, path: Path, *, hidden: bool) -> Any:
-    arguments = []
-    for name, value in {"Hidden": hidden, "MacroExecutionMode": RUN_MACROS}.items():
-        argument = calc.uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-        argument.Name, argument.Value = name, value
-        arguments.append(argument)
-    return calc.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, tuple(arguments))
 
 
 if __name__ == "__main__":

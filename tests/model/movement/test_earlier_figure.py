@@ -177,3 +177,9 @@ class TestIssuedScorecard:
 def test_what_is_not_earlier_is_nothing_to_compare_with(basis: Period | str) -> None:
     indicator = on(MONTHLY, basis)
     assert earlier_figure(indicator, series(indicator, FIGURES), parse_period("2018-09"), {}) is None
+
+
+@pytest.mark.parametrize(("unit", "comparable"), [("£000", False), ("£ per child", True), (PERCENT, True)])
+def test_money_to_date_is_not_set_beside_a_month_before(unit: str, comparable: bool) -> None:
+    spent = replace(on(TO_DATE, Basis.PREVIOUS), unit=unit)
+    assert isinstance(found(spent, "2018-09").value, Decimal) is comparable

@@ -477,3 +477,11 @@ def test_a_council_that_the_title_names_is_not_named_again_at_the_foot() -> None
     named = edition_as_html(replace(made, scorecard=replace(made.scorecard, definition=titled)))
     assert named.partition("@bottom-left { content:")[2].partition("}")[0].count(council) == 1
     assert f"<title>{council} among all councils</title>" in named
+
+
+@pytest.mark.parametrize("config", SAMPLES)
+def test_names_of_themes_have_the_more_room_the_more_colours_stand_beside_them(config: str) -> None:
+    edition = sample(config)
+    colours = len({row.rag for row in edition.scorecard.rows})
+    width = {"wide": "2.9rem", "narrow": "2.3rem"}["wide" if colours <= 4 else "narrow"]
+    assert f"minmax(0, 1fr) repeat({colours}, {width})" in edition_as_html(edition)

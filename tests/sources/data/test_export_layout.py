@@ -37,6 +37,17 @@ def test_an_unknown_export_is_laid_out_by_its_cells_alone() -> None:
     assert found.taken == ("the months are those of 2025/26, by the title in row 1",)
 
 
+@pytest.mark.parametrize(("month", "period"), [
+    ("Jun (prov)", "Jun 2025 (provisional)"),
+    ("June (P)", "Jun 2025 (provisional)"),
+    ("Jun (rev.)", "Jun 2025 (revised)"),
+    ("Jun", "Jun 2025"),
+])  # fmt: skip
+def test_a_month_below_its_year_may_be_provisional(month: str, period: str) -> None:
+    found = find_layout([["", "2025/26", ""], ["Measure", "May", month], ["Contacts received", 5, 6]])
+    assert [(each.period, each.value) for each in found.periods] == [("May 2025", 1), (period, 2)]
+
+
 @pytest.mark.parametrize(("headings", "trouble"), [
     pytest.param([["Measure", "Apr", "May"]], "the headings 'Apr' and 'May' name no year", id="months without a year"),
     pytest.param([["Measure", "Month", "Result", "Actual"]],

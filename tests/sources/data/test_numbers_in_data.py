@@ -11,7 +11,7 @@ from workbook_tools.errors import DataError
 from workbook_tools.model.figures.missing import Gap, Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.indicators.definition import Breakdown, ScorecardDefinition
-from workbook_tools.model.indicators.indicator import Basis, Indicator, Number, Span, Unable
+from workbook_tools.model.indicators.indicator import Allowed, Basis, Indicator, Number, Span, Unable
 from workbook_tools.model.periods.period import Frequency
 from workbook_tools.model.periods.period_reading import parse_period
 from workbook_tools.sources.data.read_observations import read_observations
@@ -47,6 +47,36 @@ def faults(
     with pytest.raises(DataError) as stopped:
         read(*rows, definition=definition, settings=settings)
     return [f"{fault.place}: {fault.trouble}" for fault in stopped.value.faults]
+
+
+@pytest.mark.parametrize(("unit", "cell", "number"), [
+    ("£", "£5,047", "5047"),
+    ("£", "-£12.50", "-12.5"),
+    ("£000", " £ 1,234 ", "1234"),
+    ("£m", "£1.2", "1.2"),
+    ("£", "£1.2m", None),
+    ("£", "$5,047", None),
+    ("£ per child", "£5,047", None),
+    ("number", "£5,047", None),
+])  # fmt: skip
+def test_the_pound_sign_of_a_sum_of_money(unit: str, cell: str, number: str | None) -> None:
+    allowed = Allowed(negative=True)
+    of = replace(DEFINITION, indicators=(replace(ASSESSMENTS, unit=unit, allowed=allowed),), breakdowns=())
+    row = ("1", "Ours", "Sep 2018", cell)
+    if number is None:
+        assert "is not a number" in faults(row, definition=of)[0]
+    else:
+        assert [each.value for each in read(row, definition=of)] == [Decimal(number)]
+
+
+@pytest.mark.parametrize(("cell", "meant"), [
+    ("N/A", "not applicable"), ("n/a", "not applicable"), ("No data", "not available"), ("–", "not available"),
+    ("TBC", "not yet due"), ("<5", "suppressed"), ("(c)", "suppressed"), ("#DIV/0!", "not available"),
+])  # fmt: skip
+def test_what_stands_for_a_gap_is_told_with_what_to_write(cell: str, meant: str) -> None:
+    with pytest.raises(DataError) as stopped:
+        read(("1", "Ours", "Sep 2018", cell))
+    assert f'"{cell}" = "{meant}" under [source.symbols]' in stopped.value.faults[0].remedy
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import Evidence, Guess
-from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess_frequency
+from workbook_tools.app.new_scorecard.guess_counting import guess_counted, guess_frequency, runs_up
 from workbook_tools.app.new_scorecard.guess_measure import guess_measure, guess_theme
 from workbook_tools.app.new_scorecard.guess_polarity import guess_polarity
 from workbook_tools.app.new_scorecard.guess_title import USUAL
@@ -139,7 +139,7 @@ class _Indicator:
         places = int(self._measured(places_for_target(shown, target), "places"))
         self.settings |= {"good_is": str(polarity), "unit": unit, "places": places, "frequency": str(frequency),
                           "counted": str(counted)}  # fmt: skip
-        if counted is PeriodBasis.YEAR_TO_DATE and unit != PERCENT:
+        if counted is PeriodBasis.YEAR_TO_DATE and (unit != PERCENT or runs_up(evidence.figures)):
             self.settings["compare_with"] = "year before"
         if with_national and measure and named:
             self.settings["national"] = self._take("national", measure)

@@ -31,6 +31,7 @@ class SaidTarget(Struct, frozen=True):
 
     `place` is where it stands in its `file`, in words, and `shown` its cell; `sure` is below 100 where that had to be
     interpreted. `chosen` says why it holds and others do not, where there are any, and `chosen_sure` how sure that is.
+    `yearly` where its heading calls it a year's, and `amber_band` is a wider band beside one, in which amber lies.
     """
 
     target: Decimal | None = None
@@ -46,6 +47,8 @@ class SaidTarget(Struct, frozen=True):
     sure: int = 100
     chosen: str = ""
     chosen_sure: int = 100
+    yearly: bool = False
+    amber_band: tuple[Decimal, Decimal] | None = None
 
 
 class LastRow(Struct, frozen=True):

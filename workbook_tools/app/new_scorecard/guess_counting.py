@@ -16,8 +16,9 @@ from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.workbook.heading_synonyms import plain_words
 
 _SAID = 90
-_FEWEST_RUNNING = 5
-_GREATLY = 3
+_FEWEST_RUNNING = {1: 5, 3: 3}
+"""So many months or quarters of a year show whether its figures run up."""
+_GREATLY = {1: 3.0, 3: 2.5}
 """A running total has grown so many times over by the end of its year; a number of cases seldom has."""
 _SAID_SO: Final = {
     **dict.fromkeys(("month", "monthly", "m", "mth", "mthly", "every month", "each month"), Frequency.MONTH),
@@ -91,22 +92,26 @@ def _counted(evidence: Evidence, frequency: Frequency, unit: str) -> Iterator[Me
         yield Measured(PeriodBasis.IN_PERIOD, "money is spent in a period", 74)
     if told and not (PeriodBasis(told.says) in (*running, PeriodBasis.ANNUALISED) and frequency.months > 3):
         yield Measured(told.says, f"'{told.phrase}': {told.because}", told.sure)
-    if frequency.months <= 3 and unit != PERCENT and (sure := _runs_up(evidence.figures)):
+    if frequency.months <= 3 and unit != PERCENT and (sure := runs_up(evidence.figures)):
         yield Measured(PeriodBasis.YEAR_TO_DATE, "its figures only grow from April on, and begin again each year", sure)
     yield Measured(PeriodBasis.IN_PERIOD, "nothing in the name says otherwise", 60 if unit != PERCENT else 72)
 
 
-def _runs_up(figures: Sequence[ExportFigure]) -> int:
-    """How sure the figures are running totals: they never fall within a year, and fall from one year to the next."""
+def runs_up(figures: Sequence[ExportFigure]) -> int:
+    """How sure the figures are running totals, from 0: they never fall within a year, and fall from one to the next."""
     years: dict[int, list[Decimal]] = {}
     for figure in sorted(figures, key=lambda each: each.period.end):
         end = figure.period.end
         years.setdefault(end.year - (end.month < FINANCIAL_YEAR_STARTS), []).append(figure.value)
-    runs = [values for values in years.values() if len(values) >= _FEWEST_RUNNING]
+    length = max((figure.period.frequency.months for figure in figures), default=1)
+    if length not in _FEWEST_RUNNING:
+        return 0
+    runs = [values for values in years.values() if len(values) >= _FEWEST_RUNNING[length]]
     if not runs or any(later < earlier for run in years.values() for earlier, later in pairwise(run)):
         return 0
     ordered = [values for _, values in sorted(years.items())]
     if any(before[-1] <= after[0] for before, after in pairwise(ordered)):
         return 0
-    grown = all(run[-1] >= run[0] * _GREATLY and run[0] >= 0 for run in runs)
-    return (90 if len(ordered) > 1 else 76) if grown else 0
+    grown = all(float(run[-1]) >= float(run[0]) * _GREATLY[length] and run[0] >= 0 for run in runs)
+    alone = 76 if length == 1 else 0  # four quarters may grow by chance
+    return (90 if len(ordered) > 1 else alone) if grown else 0

@@ -1,8 +1,10 @@
 """What a first scorecard is called: what stands above the figures, or the name of their sheet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from workbook_tools.app.new_scorecard.evidence import Guess
 from workbook_tools.app.new_scorecard.officers_sheets import OfficersSheet
@@ -14,12 +16,14 @@ from workbook_tools.workbook.month_labels import month_in
 USUAL: Final = Guess(
     "", "", "title", "Children's services scorecard", "no title or sheet's name in the files says what it is called", 50
 )
+_OF_ANYTHING: Final = "Performance scorecard"
 _TITLE_ROWS: Final = 6
 _LONGEST: Final = 60
 _HEADINGS: Final = 3
 """So many filled cells are a row of headings, above which titles end."""
 _OF_A_REPORT: Final = re.compile(
-    r"\b(scorecard|dashboard|performance|indicators|framework|report|figures|measures|kpis?|dataset|outcomes)\b",
+    r"\b(scorecard|dashboard|performance|indicators|framework|report|figures|measures|kpis?|dataset|outcomes"
+    r"|monitoring|monitor|monthly|quarterly|out-?turn|statistics|overview|data)\b",
     re.IGNORECASE,
 )
 _OF_CHILDREN: Final = re.compile(r"\b(child|children|young|famil|social care|send\b|early help)", re.IGNORECASE)
@@ -32,10 +36,13 @@ _PARTS: Final = re.compile(r"\s*(?:[:|–—;,]|\s-\s|\([^)]*\))\s*")
 _YEAR: Final = re.compile(r"\W*\b(?:for )?(?:20\d\d)(?:[/-]\d\d(?:\d\d)?)?$")
 
 
-def guess_title(export: Sequence[OfficersSheet], own: Sequence[OfficersSheet], council: str) -> Guess:
+def guess_title(
+    export: Sequence[OfficersSheet], own: Sequence[OfficersSheet], council: str, indicators: Iterable[str] = ()
+) -> Guess:
     """The title: from the rows above the figures of either file, one that speaks of children first; or a sheet's name.
 
-    Neither the council nor a month is part of it, since both are told beside it.
+    Neither the council nor a month is part of it, since both are told beside it. Where nothing names it, it is of
+    children's services only if one of the `indicators`, by their names, is.
     """
     texts = [text for sheet in (*own, *export) for text in _title_rows(sheet)]
     above = [(named, text) for text in texts if (named := _title_in(text, council))]
@@ -44,7 +51,8 @@ def guess_title(export: Sequence[OfficersSheet], own: Sequence[OfficersSheet], c
     for sheet in export:
         if named := _title_in(sheet.name, council):
             return _guess(named, f"a sheet is called '{sheet.name}'", 60)
-    return USUAL
+    names = tuple(indicators)
+    return USUAL if not names or any(map(_OF_CHILDREN.search, names)) else replace(USUAL, value=_OF_ANYTHING)
 
 
 def _guess(title: str, why: str, sure: int) -> Guess:

@@ -98,7 +98,7 @@ def _units(evidence: Evidence) -> Iterator[Measured]:
         yield Measured(NUMBER, f"the name says '{phrase}'", 94 if _are_whole(values) else 55)
     if "rate" in words:
         yield from _rate(words, values)
-    if costs:
+    if costs or (evidence.figures and all(figure.pounds for figure in evidence.figures)):
         yield _money(evidence)
     if "score" in words:
         yield Measured("points", "the name speaks of a score", 66)

@@ -126,7 +126,7 @@ def _begun(folder: Path, files: OfficersFiles, asking: Asking, now: datetime) ->
     listed = match_rows(read_target_list(target_sheets, export.latest) if files.targets else (), export.indicators)
     indicators = with_lists(export.indicators, own, listed)
     council = _council(files, export, own_sheets)
-    title = guess_title(export.every_sheet, own_sheets, council.name)
+    title = guess_title(export.every_sheet, own_sheets, council.name, [each.name for each in export.indicators])
     draft = _asked_about(export, indicators, council, title, asking)
     with all_or_nothing(folder) as made, _told_of_own_files(made, files.export):
         shutil.copyfile(files.export, made / files.export.name)

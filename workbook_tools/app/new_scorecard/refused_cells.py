@@ -15,6 +15,7 @@ from workbook_tools.sources.data.source_cells import (
     text_of,
     unworked_formula,
 )
+from workbook_tools.sources.data.sums_of_money import pounds_in
 from workbook_tools.sources.data.value_faults import has_decimal_comma, how_to_write, no_number
 from workbook_tools.sources.settings.settings_file import NOT_PRINTABLE, TYPE_AGAIN, has_unprintable
 from workbook_tools.visible_text import folded
@@ -70,6 +71,6 @@ def _figures(each: ExportSheet) -> Iterator[tuple[RawCell, Place]]:
 
 def _is_spoilt(cell: RawCell, text: str) -> bool:
     """Whether a cell begins with a number and is none, nor a known symbol."""
-    if not _BEGINS_WITH_A_NUMBER.match(text) or exact_number(cell) is not None:
+    if not _BEGINS_WITH_A_NUMBER.match(text) or exact_number(cell) is not None or pounds_in(cell) is not None:
         return False
     return not any(folded(text) in rule.signs for rule in word_table().symbols)

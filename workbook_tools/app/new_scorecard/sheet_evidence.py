@@ -15,8 +15,11 @@ from workbook_tools.app.new_scorecard.word_rules import word_table
 from workbook_tools.model.figures.unit import POUND
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.sources.data.export_heading_rows import tells_time
+from workbook_tools.sources.data.export_headings import parts_of
 from workbook_tools.sources.data.export_layout import ExportLayout
 from workbook_tools.sources.data.source_cells import FormattedNumber, RawCell, text_of
+from workbook_tools.sources.data.sums_of_money import pounds_in
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import COMPARATORS, meanings
 
@@ -108,6 +111,8 @@ def _cells(each: ExportSheet, rows: Sequence[int]) -> Iterator[tuple[RawCell, Ra
 
 
 def _figure(period: Period, cell: RawCell) -> ExportFigure | None:
+    if (sum_of_money := pounds_in(cell)) is not None:
+        return ExportFigure(period, sum_of_money, places=_decimals(sum_of_money), pounds=True)
     number = number_in(cell)
     if number is None:
         return None
@@ -165,4 +170,17 @@ def _target(each: ExportSheet, row: int, reported: Period | None) -> SaidTarget 
     if "target" not in columns:
         return None
     heading_row = each.layout.heading_rows[-1] - 1
-    return read_target(FoundList(each.sheet, heading_row, columns, each.layout.headings), row - 1, reported)
+    headings = tuple(_below_its_time(each, column, heading) for column, heading in enumerate(each.layout.headings))
+    return read_target(FoundList(each.sheet, heading_row, columns, headings), row - 1, reported)
+
+
+def _below_its_time(each: ExportSheet, column: int, heading: str) -> str:
+    """The heading, and that of a target with the month that stands above it and its neighbours: "Target Oct 2025"."""
+    if meanings(heading) != ("target",) or tells_time(parts_of(heading)):
+        return heading
+    for row in each.layout.heading_rows[-2::-1]:
+        filled = (cell for at in range(column, -1, -1) if text_of(cell := each.sheet.cell(row - 1, at)))
+        above = parts_of(next(filled, ""))
+        if time := above.period or " ".join(filter(None, (above.part, above.year))):
+            return f"{heading} {time}"
+    return heading

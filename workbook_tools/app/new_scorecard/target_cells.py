@@ -17,6 +17,7 @@ from workbook_tools.sources.data.source_cells import RawCell, text_of
 
 _NUMBER: Final = r"-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _BAND: Final = re.compile(rf"(?:between\s+)?({_NUMBER})\s*%?\s*(?:-|–|—|to|and)\s*({_NUMBER})\s*%?")
+_RATIO: Final = re.compile(rf"1\s*:\s*({_NUMBER})")
 _SIDES: Final = {
     Polarity.LOW: re.compile(
         r"≤|<|at most|or (less|below|lower|under|fewer)\b|max(imum)?\b|up to|below|under|(less|fewer|lower) than"
@@ -26,10 +27,13 @@ _SIDES: Final = {
     ),
 }
 _NO_TARGET: Final = re.compile(
-    r"n/?a|none|no target( set)?|not applicable|not a target( measure)?|tbc|tba|to be (confirmed|agreed|set)|-|–|—|x"
+    r"n/?a|none|no target( set)?|not applicable|not a target( measure)?|-|–|—|x"
+    r"|tb[acd]|to be (confirmed|agreed|decided|set)"
     r"|(monitor(ing)?|info|context(ual)?|for (information|context|monitoring))( only)?|shown for context|volume",
     re.IGNORECASE,
 )
+_A_YEARS: Final = re.compile(r"\b(annual|yearly|year[- ]?end|full[- ]year|end of (the )?year)\b", re.IGNORECASE)
+"""What a heading calls a target that is reached by the end of a year, and not month by month."""
 _POINTS: Final = re.compile(r"points?|pp|p\.p\.|ppts?|percentage points?|pts?\b", re.IGNORECASE)
 
 
@@ -38,7 +42,7 @@ TARGET_WORDS: Final = frozenset(
     {"ref", "indicator", "good_is", "target", "green", "tolerance", "limit", "amber_width", *_ENDS}
 )
 """Our words for the columns of a list of targets that are read."""
-_FIGURE: Final = re.compile(rf"[<>≤≥=±+/£\s–—-]*{_NUMBER}\s*[%k]?(\s*(-|–|—|to)\s*{_NUMBER}\s*%?)?\+?")
+_FIGURE: Final = re.compile(rf"(1\s*:\s*)?[<>≤≥=±+/£\s–—-]*{_NUMBER}\s*[%k]?(\s*(-|–|—|to)\s*{_NUMBER}\s*%?)?\+?")
 
 
 def read_target(found: FoundList, row: int, reported: Period | None = None) -> SaidTarget | None:
@@ -53,12 +57,14 @@ def read_target(found: FoundList, row: int, reported: Period | None = None) -> S
     target = band if band and not _lies_outside(said, band) else said
     if target is None:
         return None
-    target = replace(target, place=found.place(row), file=Path(found.sheet.file).name, shown=shown(cell))
+    yearly = chosen is not None and bool(_A_YEARS.search(found.heading(chosen.column)))
+    target = replace(target, place=found.place(row), file=Path(found.sheet.file).name, shown=shown(cell), yearly=yearly)
     if chosen and target is not band:
-        target = replace(target, chosen=chosen.why, chosen_sure=chosen.sure)
+        why = "; ".join(filter(None, [target.chosen, chosen.why]))
+        target = replace(target, chosen=why, chosen_sure=min(target.chosen_sure, chosen.sure))
     aim, limit = target.target, found.cell(row, "limit")
     if aim is None:
-        return target
+        return replace(target, amber_band=_around(target.band, found, row)) if target.band else target
     target = _with_tolerance(target, found.cell(row, "tolerance"))
     if _is_a_width(limit, aim):
         return _with_tolerance(target, limit)
@@ -89,6 +95,9 @@ def target_in(cell: RawCell) -> SaidTarget | None:
         return SaidTarget(none_because=words or "no target")
     if band := _BAND.fullmatch(text.casefold()):
         return SaidTarget(band=(_read(band[1]), _read(band[2])))
+    if ratio := _RATIO.fullmatch(text):
+        why = f"of the ratio '{text}' the number alone was taken, as figures are written"
+        return SaidTarget(_read(ratio[1]), chosen=why, chosen_sure=66)
     numbers = re.findall(_NUMBER, text)
     if len(numbers) != 1:
         return SaidTarget(none_because=text, sure=45)
@@ -119,6 +128,19 @@ def _band(found: FoundList, row: int) -> SaidTarget | None:
         width = number_in(found.cell(row, "amber_width"))
         return SaidTarget(band=(_read(match[1]), _read(match[2])), tolerance=width[0] if width else None)
     return None
+
+
+def _around(band: tuple[Decimal, Decimal], found: FoundList, row: int) -> tuple[Decimal, Decimal] | None:
+    """The wider band beside a band, "10-20%" under "Amber" beside 12-18%; None where there is none."""
+    for word in ("limit", *_ENDS):
+        text = text_of(found.cell(row, word)).casefold()
+        if (match := _BAND.fullmatch(text)) and _is_around(wide := (_read(match[1]), _read(match[2])), band):
+            return wide
+    return None
+
+
+def _is_around(wide: tuple[Decimal, Decimal], band: tuple[Decimal, Decimal]) -> bool:
+    return wide != band and min(wide) <= min(band) and max(wide) >= max(band)
 
 
 def _lies_outside(said: SaidTarget | None, band: SaidTarget) -> bool:
@@ -154,7 +176,8 @@ def _with_edge(target: SaidTarget, aim: Decimal, cells: Iterable[RawCell]) -> Sa
 def _numbers(cell: RawCell) -> list[Decimal]:
     if found := number_in(cell):
         return [found[0]]
-    return [_read(number) for number in re.findall(_NUMBER, re.sub(r"(?<=\d)\s*-\s*(?=\d)", " to ", text_of(cell)))]
+    text = re.sub(r"\b1\s*:\s*(?=\d)", "", text_of(cell))
+    return [_read(number) for number in re.findall(_NUMBER, re.sub(r"(?<=\d)\s*-\s*(?=\d)", " to ", text))]
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:

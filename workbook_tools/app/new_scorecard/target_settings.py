@@ -1,13 +1,16 @@
 """An indicator's `target` setting, out of what a list or scorecard says of it, and what had to be guessed for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from workbook_tools.app.new_scorecard.evidence import ExportFigure, SaidTarget
+from workbook_tools.app.new_scorecard.guess_counting import runs_up
 from workbook_tools.app.new_scorecard.guess_unit import Measured
+from workbook_tools.app.new_scorecard.yearly_targets import YearsTarget, years_target
 from workbook_tools.model.figures.polarity import Polarity
+from workbook_tools.model.figures.rounding import round_half_away
 from workbook_tools.model.figures.unit import PERCENT
 from workbook_tools.model.periods.period_basis import PeriodBasis
 from workbook_tools.visible_text import folded
@@ -17,6 +20,8 @@ _NO_REASON = frozenset(
     {"", "no target", "none", "n/a", "na", "not applicable", "no target set", "not a target measure"}
 )
 """Words of lists that only say again that there is no target."""
+_IN_FULL = {"tbc": "to be confirmed", "tba": "to be agreed", "tbd": "to be decided"}
+"""Short forms of lists, as members read them."""
 
 Setting = Decimal | int | str
 
@@ -29,7 +34,7 @@ class TargetGuess(Struct, frozen=True):
     sure: int
 
 
-_EDGES = frozenset({"target", "floor", "from", "to", "amber_width"})
+_EDGES = frozenset({"target", "floor", "from", "to", "amber_width", "amber_from", "green_from", "green_to", "amber_to"})
 """The keys whose numbers a figure is set against as they stand."""
 
 
@@ -76,19 +81,54 @@ def _setting(aim: SaidTarget, judged: Judged) -> TargetSetting:
         [TargetGuess("target", "the list has a proportion, and the figures are percentages", 75)] if scale > 1 else []
     )
     target = aim.target * scale
+    if aim.sure < 100:
+        scaled.append(TargetGuess("target", f"the target is in words ({aim.place})", aim.sure))
+    if years := _years_target(aim, judged):
+        return _shared_out(aim, judged, years, scaled)
     if aim.edge is not None and _lies_behind(aim.edge * scale, target, judged.polarity):
         return TargetSetting({"rule": "floor", "target": target, "floor": aim.edge * scale}, tuple(scaled))
     tolerance, guesses = _tolerance(aim, judged, scale)
-    if aim.sure < 100:
-        scaled.append(TargetGuess("target", f"the target is in words ({aim.place})", aim.sure))
-    if judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT and not judged.adds_up:
-        why = f"it was taken as it stands for each month: a target of {judged.unit} is not shared out over the year"
+    if why := _runs_past(judged):
         scaled.append(TargetGuess("target", why, 50))
-    elif judged.counted is PeriodBasis.YEAR_TO_DATE and judged.unit != PERCENT:
-        why = "the figures add up through the year, so the target is taken for the whole year's"
-        yearly = TargetGuess("yearly_target", why, 62)
-        return TargetSetting({"rule": "tolerance", "yearly_target": target, **tolerance}, (*scaled, yearly, *guesses))
     return TargetSetting({"rule": "tolerance", "target": target, **tolerance}, (*scaled, *guesses))
+
+
+def _years_target(aim: SaidTarget, judged: Judged) -> YearsTarget | None:
+    """What speaks for a year's target, of what adds up to one; None for others."""
+    if judged.unit == PERCENT or not judged.adds_up:
+        return None
+    if judged.counted is PeriodBasis.YEAR_TO_DATE:
+        return YearsTarget("the figures add up through the year, so the target is taken for the whole year's", 62)
+    return years_target(aim, judged.figures) if judged.counted is PeriodBasis.IN_PERIOD else None
+
+
+def _shared_out(aim: SaidTarget, judged: Judged, years: YearsTarget, scaled: Sequence[TargetGuess]) -> TargetSetting:
+    """The year's target, of which each month has its share; an edge of amber is so many percent from it."""
+    target = aim.target or Decimal(0)
+    tolerance: dict[str, Setting]
+    guesses: tuple[TargetGuess, ...]
+    if aim.edge is not None and target:
+        width = round_half_away(abs(aim.edge - target) / abs(target) * 100, 1)
+        guess = TargetGuess("tolerance", "the year's edge of amber is so far from its target", 66)
+        tolerance, guesses = {"tolerance": width, "tolerance_in": "%"}, (guess,)
+    else:
+        tolerance, guesses = _tolerance(aim, judged, 1)
+    yearly = TargetGuess("yearly_target", years.why, years.sure)
+    return TargetSetting({"rule": "tolerance", "yearly_target": target, **tolerance}, (*scaled, yearly, *guesses))
+
+
+def _runs_past(judged: Judged) -> str:
+    """Why a target that stands for each month is doubtful where figures run up through the year; "" where it is not."""
+    if judged.counted is not PeriodBasis.YEAR_TO_DATE:
+        return ""
+    if judged.unit != PERCENT:
+        return f"it was taken as it stands for each month: a target of {judged.unit} is not shared out over the year"
+    if not runs_up(judged.figures):
+        return ""
+    return (
+        "the figures run up through the year, and it was taken as it stands for each month: "
+        "write what each month should reach on the sheet Targets"
+    )
 
 
 def places_for_target(shown: Measured, target: TargetSetting) -> Measured:
@@ -109,8 +149,8 @@ def _decimals(value: Decimal) -> int:
 
 def _no_target(aim: SaidTarget) -> TargetSetting:
     setting: dict[str, Setting] = {"rule": "none"}
-    if folded(aim.none_because) not in _NO_REASON:
-        setting["reason"] = aim.none_because
+    if (said := folded(aim.none_because)) not in _NO_REASON:
+        setting["reason"] = _IN_FULL.get(said, aim.none_because)
     if aim.sure == 100:
         return TargetSetting(setting)
     why = f"'{aim.none_because}' could not be read as a number ({aim.place})"
@@ -119,6 +159,10 @@ def _no_target(aim: SaidTarget) -> TargetSetting:
 
 def _band(aim: SaidTarget, band: tuple[Decimal, Decimal]) -> TargetSetting:
     low, high = sorted(band)
+    if aim.amber_band:
+        amber_low, amber_high = sorted(aim.amber_band)
+        points = {"amber_from": amber_low, "green_from": low, "green_to": high, "amber_to": amber_high}
+        return TargetSetting({"rule": "band", **points})
     if aim.tolerance is not None and 0 <= aim.tolerance * 2 <= high - low:
         return TargetSetting({"rule": "band", "from": low, "to": high, "amber_width": aim.tolerance})
     why = "nobody says how wide amber is: so all of the band is green, and what lies outside is red"

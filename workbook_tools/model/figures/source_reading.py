@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
-from workbook_tools.english import counted, listed
+from workbook_tools.english import MONTHS, counted, listed
+from workbook_tools.visible_text import nearest
 
 PASSED_OVER = {
     "sections": "section row",
@@ -15,6 +17,10 @@ PASSED_OVER = {
     "second": "row of a second table",
 }
 """The kinds of row that are no figures, and what one of them is called."""
+NOT_READ: Final = "columns not read: "
+"""How the words begin that name, with commas, the columns of which nothing is taken."""
+_SHORTEST_NAME = 5
+"""Of fewer letters many a word is like a month's name: "Name" is like "June"."""
 
 
 class OtherName(Struct, frozen=True):
@@ -28,8 +34,8 @@ class OtherName(Struct, frozen=True):
 class SheetReading(Struct, frozen=True):
     """One sheet: the rows that were passed over, by kind, with what they say; and in words what was taken for what.
 
-    `as_at` is the day on which its data were taken, where one of its rows says so; `renamed` are the indicators that it
-    names otherwise than the scorecard.
+    `as_at` is the day on which its data were taken, where one of its rows says so; `no_day` what a row says in the
+    stead of a day; `renamed` are the indicators that it names otherwise than the scorecard.
     """
 
     sheet: str = ""
@@ -38,6 +44,14 @@ class SheetReading(Struct, frozen=True):
     as_at: date | None = None
     as_at_row: int = 0
     renamed: tuple[OtherName, ...] = ()
+    no_day: str = ""
+
+    @property
+    def nearly_months(self) -> tuple[str, ...]:
+        """The columns that are not read and whose headings are nearly a month's: "'Novmber' (November?)"."""
+        lines = (line.removeprefix(NOT_READ).split(", ") for line in self.taken if line.startswith(NOT_READ))
+        near = ((heading, _nearly_a_month(heading)) for headings in lines for heading in headings)
+        return tuple(f"'{heading}' ({month}?)" for heading, month in near if month)
 
     @property
     def counts(self) -> str:
@@ -76,6 +90,12 @@ class SourceReading(Struct, frozen=True):
     def row_lines(self) -> list[str]:
         """A line for each row of each sheet that was passed over."""
         return [each for sheet in self.sheets for each in sheet.row_lines()]
+
+
+def _nearly_a_month(heading: str) -> str:
+    """The month that a heading's first word was probably to name; "" for another word, and for a month as it is."""
+    first = heading.split()[0] if heading.split() else ""
+    return nearest(first, MONTHS) if len(first) >= _SHORTEST_NAME else ""
 
 
 def counted_by_kind(rows: Mapping[str, Mapping[int, str]]) -> str:

@@ -123,8 +123,16 @@ class Indicator(Struct, frozen=True):
 
     @property
     def may_add_up(self) -> bool:
-        """Whether a year's target may be shared out over months: of counts, rates, and sums of money."""
+        """Whether months of it make up a year, of which a target may be shared out: counts, rates, sums of money."""
         return not self.is_ratio or is_money(self.unit)
+
+    @property
+    def grows(self) -> bool:
+        """Whether it is the more, the longer is counted: what adds up, and a share that runs up through the year, which
+        is set beside the year before alone.
+        """
+        runs_up = self.counted is PeriodBasis.YEAR_TO_DATE and self.compare_with is Basis.YEAR_BEFORE
+        return self.may_add_up or runs_up
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal | None]:

@@ -79,7 +79,7 @@ def _on_issued(indicator: Indicator, name: str, latest: Period, issued: IssuedFi
 
 def _comparable(indicator: Indicator, figure: Figure, period: Period, latest: Period) -> Figure:
     counts, latest_counts = indicator.counted.months(period), indicator.counted.months(latest)
-    if counts == latest_counts or indicator.is_ratio or isinstance(figure.value, Missing):
+    if counts == latest_counts or not indicator.may_add_up or isinstance(figure.value, Missing):
         return figure
     detail = f"{indicator.counted.label(period)} counts {counts} months, the latest figure {latest_counts}"
     return Figure(Missing(Gap.NOT_COMPARABLE, detail), figure.rests_on)

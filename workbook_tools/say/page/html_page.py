@@ -36,6 +36,8 @@ FOLDED, OPEN = "<details>", "<details open>"
 """As they stand in the page; in the texts of an edition every "<" is escaped."""
 VERDICTS = {kind: begun(variation.words) for variation, kind in KINDS.items() if kind != "none"}
 """The choices of the filter, by the kind of an indicator's movement; that there is no figure is a choice of colour."""
+_ROOMY = 4
+"""So many colours, no target and no data among them, have wide counts beside the names of themes."""
 
 
 def edition_as_html(edition: Edition, language: str = LANGUAGE) -> str:
@@ -118,6 +120,8 @@ def _style(
     definition = edition.scorecard.definition
     council = "" if definition.council in definition.title else definition.council
     foot = css_string(", ".join(filter(None, (definition.title, council))))
+    colours = len(summary.counts)
+    chip = "2.9rem" if colours <= _ROOMY else "2.3rem"  # five wide ones leave a theme's name too little beside them
     widths = " ".join(f"minmax(max-content, {count}fr)" for _, count in summary.counts)
     return "\n".join(
         [
@@ -126,7 +130,7 @@ def _style(
             _file("page.css"),
             _file("present.css"),
             f".bar {{ grid-template-columns: {widths or '1fr'}; }}",
-            f".strip li {{ grid-template-columns: minmax(0, 1fr) repeat({len(summary.counts)}, 2.9rem); }}",
+            f".strip li {{ grid-template-columns: minmax(0, 1fr) repeat({colours}, {chip}); }}",
             *(f".chip.{_word(word)} {{ grid-column: {at}; }}" for at, (word, _) in enumerate(summary.counts, start=2)),
             *(
                 f".matrix thead th:nth-child({column}) {{ width: {width}%; }}"

@@ -12,12 +12,19 @@ from workbook_tools.model.figures.source_reading import SourceReading
 from workbook_tools.model.periods.period import Period
 from workbook_tools.model.periods.period_reading import read_day
 
-_SAID: Final = re.compile(
+_WORDS: Final = (
     r"\b(?:as (?:at|of)|extract(?:ed|ion)?|run|produced|generated|refreshed|downloaded|exported|(?:report|data) date)\b"
-    r"[^\d]{0,20}?(\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}[ -]\d{2,4})",
+    r"[^\d]{0,20}?"
+)
+_SAID: Final = re.compile(
+    _WORDS + r"(\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}[ -]\d{2,4})",
     re.IGNORECASE,
 )
 """Words that say when data were taken, and the day behind them: "Data as at 31 March 2026"."""
+_SAID_OTHERWISE: Final = re.compile(
+    _WORDS + r"\d{1,4}(?:[/.-]|(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
+"""The same words before what was to be a day: "31/11/2025" and "6th December" are none."""
 
 
 def day_said(texts: Iterable[Mapping[int, str]]) -> tuple[date, int] | None:
@@ -28,6 +35,12 @@ def day_said(texts: Iterable[Mapping[int, str]]) -> tuple[date, int] | None:
                 if day := read_day(match[1]):
                     return day, row
     return None
+
+
+def no_day_said(texts: Iterable[Mapping[int, str]]) -> str:
+    """The row that says in the stead of a day what is none: "row 3 says 'As at 31/11/2025'"; "" where none does."""
+    found = (f"row {row} says '{text}'" for rows in texts for row, text in rows.items() if _SAID_OTHERWISE.search(text))
+    return next(found, "")
 
 
 def data_day(reading: SourceReading, period: Period) -> tuple[date, str]:

@@ -47,6 +47,13 @@ def excel_sheet(path: Path, sheet: str) -> ExcelSheet:
     return _sheet(path, workbook, name)
 
 
+def sheets_beside(path: Path, sheet: str) -> tuple[str, ...]:
+    """The names of the workbook's other sheets that are not hidden; none of a file that is no workbook."""
+    with suppress(DataError):
+        return tuple(name for name in _shown(_opened(path, sheet)) if name != sheet)
+    return ()
+
+
 def shown_sheets(path: Path, *, hidden: bool = False) -> tuple[ExcelSheet, ...]:
     """The workbook's sheets that are not hidden, in their order, or else those that are. Raises DataError."""
     workbook = _opened(path, "")

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from workbook_tools.english import MONTHS
 from workbook_tools.model.periods.period import Frequency, Period
-from workbook_tools.model.periods.period_reading import parse_period
+from workbook_tools.model.periods.period_reading import parse_period, split_status
 from workbook_tools.sources.data.source_cells import RawCell, text_of
 from workbook_tools.visible_text import folded
 from workbook_tools.workbook.heading_synonyms import SYNONYMS, plain_words
@@ -65,7 +65,8 @@ _QUARTER: Final = re.compile(r"\bq(?:uarter|tr)? ?([1-4])\b")
 class HeadingParts(Struct, frozen=True):
     """What a heading says of time: a whole `period`, a `part` of a year ("Apr", "Q1"), a `year`; and the `rest`.
 
-    A year is a period of its own, or the year of the months below it.
+    A part may be provisional or revised, "Apr (provisional)". A year is a period of its own, or that of the months
+    below it.
     """
 
     period: str = ""
@@ -100,10 +101,11 @@ def parts_of(cell: RawCell) -> HeadingParts:
     if whole := _WITH_YEAR.search(found):
         period = _as_read(whole[0])
         return HeadingParts(period, rest=_without(found, whole)) if readings(period) else HeadingParts(rest=text)
-    part = _QUARTER.search(found) or _MONTH.search(found)
-    if part and plain_words(_without(found, part)) in _BESIDE_A_PERIOD:
+    bare, status = split_status(found)
+    part = _QUARTER.search(bare) or _MONTH.search(bare)
+    if part and plain_words(_without(bare, part)) in _BESIDE_A_PERIOD:
         named = f"Q{part[1]}" if part.re is _QUARTER else part[1][:3].capitalize()
-        return HeadingParts(part=named, rest=_without(found, part))
+        return HeadingParts(part=f"{named} ({status})" if status else named, rest=_without(bare, part))
     if year and kind_of_figure(_without(found, year)):
         return HeadingParts(_full_years(year[1]), year=_full_years(year[1]), rest=_without(found, year))
     return HeadingParts(rest=text)
@@ -111,15 +113,16 @@ def parts_of(cell: RawCell) -> HeadingParts:
 
 def with_year(part: str, year: str, *, academic: bool = False) -> str:
     """The period that a month or quarter is in a year: "Apr" in "2025/26" is "Apr 2025", "Q1" is "Q1 2025/26"; "" for
-    a quarter of a calendar year, which is none of ours.
+    a quarter of a calendar year, which is none of ours. "Apr (revised)" is "Apr 2025 (revised)".
     """
     first = int(year[:4])
+    part, mark, status = part.partition(" (")
     if part.startswith("Q"):
-        return f"{part} {year}" if "/" in year else ""
+        return f"{part} {year}{mark}{status}" if "/" in year else ""
     if "/" in year:
         number = [month[:3] for month in MONTHS].index(part) + 1
         first += number < (Frequency.ACADEMIC_YEAR if academic else Frequency.YEAR).starts
-    return f"{part} {first}"
+    return f"{part} {first}{mark}{status}"
 
 
 def years_in(text: str) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from workbook_tools.english import listed
 from workbook_tools.errors import DataError, Fault, Place
-from workbook_tools.model.figures.source_reading import SheetReading
+from workbook_tools.model.figures.source_reading import NOT_READ, SheetReading
 from workbook_tools.model.indicators.definition import ScorecardDefinition
-from workbook_tools.sources.data.data_day import day_said
+from workbook_tools.sources.data.data_day import day_said, no_day_said
 from workbook_tools.sources.data.export_headings import parts_of, with_year
 from workbook_tools.sources.data.export_layout import ExportLayout, HeadingsNotFound, find_layout
 from workbook_tools.sources.data.export_rows import NamedIndicators
@@ -36,11 +37,22 @@ def read_export(sheet: SourceSheet, definition: ScorecardDefinition, settings: S
     export = _Export(sheet, definition, settings)
     try:
         return export.fitted()
-    except HeadingsNotFound:
+    except HeadingsNotFound as lacking:
         if found := _indicators_across(export):
             return found
         export.refuse_as_ours()
-        raise
+        raise _beside_others(lacking, sheet) from None
+
+
+def _beside_others(lacking: HeadingsNotFound, sheet: SourceSheet) -> HeadingsNotFound:
+    """The same, with the workbook's other sheets, on which the figures may be."""
+    from workbook_tools.sources.data.excel_file import sheets_beside  # where something is wrong alone
+
+    others = listed([f"'{each}'" for each in sheets_beside(Path(sheet.file), sheet.sheet)]) if sheet.sheet else ""
+    if not others:
+        return lacking
+    elsewhere = f"Where the figures stand on another sheet ({others}), write its name as sheet under [source]."
+    return HeadingsNotFound(*(replace(fault, remedy=f"{elsewhere} {fault.remedy}") for fault in lacking.faults))
 
 
 def _indicators_across(export: "_Export") -> FittedSheet | None:
@@ -60,15 +72,24 @@ def _indicators_across(export: "_Export") -> FittedSheet | None:
     rows = [(rows_of[text_of(cells[at])], cells) for _, cells in fitting.sheet.rows]
     passed = [text for texts in fitting.reading.passed_over.values() for text in texts.values()]
     taken = ("a column for each indicator, and a row for each period", *fitting.reading.taken[1:],
-             *([f"columns not read: {', '.join(passed)}"] if passed else []))  # fmt: skip
-    said = day_said([found.titles, found.below["notes"]])
-    reading = SheetReading(sheet.sheet, found.below, taken, *(said or ()))
+             *([f"{NOT_READ}{', '.join(passed)}"] if passed else []))  # fmt: skip
+    texts = [found.titles, found.below["notes"]]
+    reading = _read_sheet(sheet.sheet, found.below, taken, texts)
     headings = {**fitting.settings.headings, "value": _OF_AN_INDICATOR}
     columns = [headings["value"] if each == fitting.settings.headings["value"] else each
                for each in fitting.sheet.headings]  # fmt: skip
     read = replace(fitting.sheet, headings=tuple(columns), rows=sorted(rows, key=itemgetter(0)))
     down = replace(fitting.settings, headings=headings, periods=Periods.DOWN)
     return FittedSheet(read, down, reading, sheet, turned=True)
+
+
+def _read_sheet(
+    name: str, passed: Mapping[str, Mapping[int, str]], taken: tuple[str, ...], texts: Sequence[Mapping[int, str]]
+) -> SheetReading:
+    """How a sheet was read, with the day that its texts say its data were taken, or what they say in its stead."""
+    if said := day_said(texts):
+        return SheetReading(name, passed, taken, *said)
+    return SheetReading(name, passed, taken, no_day=no_day_said(texts))
 
 
 class _Export:
@@ -192,8 +213,8 @@ class _Export:
             raise DataError(*faults)
 
     def _reading(self, layout: ExportLayout) -> SheetReading:
-        said = day_said([layout.rows.titles, layout.rows.notes])
-        return SheetReading(self.sheet.sheet, layout.rows.by_kind, tuple(self._taken(layout)), *(said or ()))
+        texts = [layout.rows.titles, layout.rows.notes]
+        return _read_sheet(self.sheet.sheet, layout.rows.by_kind, tuple(self._taken(layout)), texts)
 
     def _taken(self, layout: ExportLayout) -> Iterator[str]:
         """What an officer could not know otherwise: headings, periods, names, what is hidden, what is not read."""
@@ -214,7 +235,7 @@ class _Export:
         if hidden := hidden_figures(layout, self.look):
             yield f"{hidden} read, too"
         if layout.unread:
-            yield f"columns not read: {', '.join(layout.unread)}"
+            yield f"{NOT_READ}{', '.join(layout.unread)}"
 
     def _usual(self, word: str) -> tuple[str, ...]:
         return (word, folded(self.settings.headings.get(word, word)))

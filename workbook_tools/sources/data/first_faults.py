@@ -46,6 +46,7 @@ class FirstFaults:
 
     def listed(self, file: str) -> list[Fault]:
         """Decimal commas, the first ones of the others, and how many more there are in the file."""
-        more = [Fault(f"there are {self._rest} more faults", "Mend these, then run again.", Place(file))]
+        words = f"there {'is 1 more fault' if self._rest == 1 else f'are {self._rest} more faults'}"
+        more = [Fault(words, "Mend these, then run again.", Place(file), concludes=True)]
         commas = [decimal_commas(*self._commas)] if self._commas else []
         return [*commas, *(in_rows(*kind) for kind in self._kinds.values()), *(more if self._rest else [])]

@@ -1,5 +1,7 @@
 """The observations of a source, of all its sheets together, every fault gathered."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from workbook_tools.errors import DataError, Fault
@@ -47,7 +49,8 @@ def read_figures(
     readers = _readers(sheet, definition, settings)
     observations = [observation for reader in readers for observation in reader.observations()]
     faults, first = readers[0].faults, readers[0]
-    unknown = [fault for reader in readers for fault in reader.unknown_names()]
+    without = _without_figures(readers, definition) if any(reader.unknown_refs for reader in readers) else []
+    unknown = [fault for reader in readers for fault in reader.unknown_names(without)]
     if not any(reader.has_own for reader in readers):
         first.refuse_other_series()
     for reader in readers:
@@ -65,6 +68,13 @@ def read_figures(
     sheets = [reader.reading() for reader in readers]
     passed = [SheetReading(name, taken=("not read: it has no table of figures",)) for name in sheet.passed]
     return ReadFigures(tuple(observations), SourceReading(sheet.file, sheet.chosen, (*sheets, *passed)))
+
+
+def _without_figures(readers: Sequence[SheetReader], definition: ScorecardDefinition) -> list[str]:
+    """The indicators of the scorecard's period that no row has a figure of, by reference and name."""
+    found = {ref for ref, _ in readers[0].standing}
+    shown = (each for each in definition.indicators if each.shown_on.covers(definition.period))
+    return [f"{each.ref} '{each.name}'" for each in shown if each.ref not in found]
 
 
 def _readers(sheet: SourceSheet, definition: ScorecardDefinition, settings: SourceSettings) -> list[SheetReader]:

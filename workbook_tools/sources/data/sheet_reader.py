@@ -33,6 +33,7 @@ from workbook_tools.sources.data.own_rows import OtherIndicators, own_rows
 from workbook_tools.sources.data.passed_over import PassedOver
 from workbook_tools.sources.data.source_cells import KEPT, RawCell, exact_number, shown_as_percentage, text_of
 from workbook_tools.sources.data.source_columns import find_columns
+from workbook_tools.sources.data.sums_of_money import sum_of_money
 from workbook_tools.sources.data.typed_periods import TypedPeriods, no_period, unfit_length
 from workbook_tools.sources.data.unknown_names import UnknownNames
 from workbook_tools.sources.settings.source_settings import Others, Periods
@@ -142,7 +143,8 @@ class SheetReader:
         meant = meant or self._meaning(row, ref, series, period_cell, value_cell)
         if meant is None and self.refused_row == row:
             return None
-        if (value := self.value_in(value_cell)) is None:
+        value = self.value_in(value_cell)
+        if value is None and (value := sum_of_money(value_cell, meant.indicator.unit if meant else "")) is None:
             self._no_value(row, value_cell)
         if meant is None or value is None:
             return None
@@ -173,9 +175,9 @@ class SheetReader:
             ILLUSTRATIVE in origin, made_of, text_of(filled[self.councils]),
         )  # fmt: skip
 
-    def unknown_names(self) -> tuple[Fault, ...]:
-        """A fault for each column with names that the scorecard does not know."""
-        return (*self.unknown_refs.faults(), *self.unknown_series.faults())
+    def unknown_names(self, without: Sequence[str]) -> tuple[Fault, ...]:
+        """A fault for each column with names that the scorecard does not know; some indicators are without a figure."""
+        return (*self.unknown_refs.faults(without), *self.unknown_series.faults())
 
     def refuse_other_series(self) -> None:
         """Raise DataError where no row has the council's own series, which all other faults may come from."""

@@ -1,10 +1,10 @@
 """Names in a source that the scorecard does not know: gathered row by row, and told as one fault a column."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from workbook_tools.english import with_article
+from workbook_tools.english import listed, with_article
 from workbook_tools.errors import MOST_ROWS, Fault, Place, in_rows
 from workbook_tools.visible_text import did_you_mean, folded
 
@@ -12,6 +12,7 @@ MOST_NAMES = 3
 """How many names a fault shows; more are only counted."""
 MOST_KEPT = 50
 """How many names are told apart: there may be another one in each of a million rows."""
+_WORDS_OF_A_NAME = 3
 NOTHING_INSTEAD: Mapping[str, str] = {}
 _OTHERS = 'or write others = "leave out" under [source], which passes over rows that are not the scorecard\'s.'
 _UNKNOWN = {
@@ -25,6 +26,12 @@ _LEFT_EMPTY = {
     "series": f"Fill it in, or take the row out; {_OTHERS}",
 }
 """What to do, by the kind of name."""
+_RENAMED = "If an indicator has a new name, write that for its name in the settings."
+
+
+def _beside(fault: Fault, without: Sequence[str]) -> Fault:
+    trouble = f"{fault.trouble}; there is no figure for {listed(without)}"
+    return replace(fault, trouble=trouble, remedy=f"{_RENAMED} {fault.remedy}")
 
 
 class UnknownNames:
@@ -62,8 +69,17 @@ class UnknownNames:
             self._meant[name] = did_you_mean(self._instead.get(folded(name), name), self._known)
         return bool(self._meant.get(name))
 
-    def faults(self) -> Iterator[Fault]:
-        """The fault of all of them, if there are any."""
+    def faults(self, without: Sequence[str] = ()) -> Iterator[Fault]:
+        """The fault of all of them, if there are any; `without` are known ones without a figure, in words.
+
+        A few of those may be the unknown ones under their former names, where these are names and no references.
+        """
+        named = any(len(name.split()) >= _WORDS_OF_A_NAME for name, meant in self._meant.items() if not meant)
+        few = self._kind == "indicator" and named and 0 < len(without) <= MOST_NAMES
+        for fault in self._told():
+            yield _beside(fault, without) if few else fault
+
+    def _told(self) -> Iterator[Fault]:
         if len(self._meant) == 1:
             [(name, meant)] = self._meant.items()
             trouble = f"'{name}' is not {with_article(self._kind)} of this scorecard{meant}"

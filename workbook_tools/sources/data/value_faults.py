@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from workbook_tools.errors import Fault, Place
+from workbook_tools.model.figures.rounding import plain
 from workbook_tools.model.indicators.indicator import Indicator
 from workbook_tools.sources.data.source_cells import OPEN_AND_SAVE, RawCell, exact_number, text_of, unworked_formula
+from workbook_tools.visible_text import folded
 
 _DECIMAL_COMMA: Final = r"-?(\d+|\d{1,3}([. ]\d{3})+),\d+%?"
 _COMMAS: Final = (
@@ -41,6 +43,17 @@ _HOW_TO_WRITE: Final = (
 """What to do with a cell that begins with a number and is none, by how it looks."""
 
 
+_USUAL_WORDS: Final = {
+    "not applicable": frozenset({"n/a", "na", "not applicable"}),
+    "not yet due": frozenset({"tbc", "tba", "tbd", "to follow", "awaited", "awaiting data", "pending", "not yet due"}),
+    "not available": frozenset(
+        {"not available", "unavailable", "no data", "not known", "unknown", "no return", "not reported", "nyr", "#n/a"}
+    ),
+    "suppressed": frozenset({"suppressed", "supp", "<3", "<5", "<6", "<10", "c"}),
+}
+"""What stands in cells in the stead of figures, by what settings call it."""
+
+
 def no_number(cell: RawCell) -> Wrong:
     """What is wrong with a cell that holds neither a number nor a symbol, and what to do."""
     text, remedy = text_of(cell), "Write a number, or a symbol that [source.symbols] in scorecard.toml explains."
@@ -51,12 +64,22 @@ def no_number(cell: RawCell) -> Wrong:
         trouble, remedy = f"the file has no result of the formula '{formula}'", OPEN_AND_SAVE
     elif point := with_point(text):
         trouble, remedy = f"'{text}' has a decimal comma", f"Write it with a decimal point: {point}."
-    elif text and not any(map(str.isalnum, text)):
-        remedy = f'Write a number, or say what the symbol means: "{text}" = "not available" under [source.symbols].'
+    elif text.startswith("#") and len(text) > 1:
+        remedy = f'Mend the formula; or say what the error means: "{text}" = "not available" under [source.symbols].'
+    elif meant := _meant(text):
+        remedy = f'Write a number, or say what the symbol means: "{text}" = "{meant}" under [source.symbols].'
     elif text and exact_number(text.translate(_LOOK_LIKE_DIGITS)) is not None:
         trouble += ": a letter O, l or I stands in place of a digit"
         remedy = "Write it with digits alone."
     return trouble, remedy
+
+
+def _meant(text: str) -> str:
+    """What a sign or a word in the stead of a figure probably means, as settings say it; "" for others."""
+    if text and not any(map(str.isalnum, text)):
+        return "not available"
+    words = folded(text).strip("[]().* ")
+    return next((meant for meant, usual in _USUAL_WORDS.items() if words in usual), "")
 
 
 def decimal_commas(count: int, first: str, place: Place) -> Fault:
@@ -85,7 +108,8 @@ def with_point(text: str) -> str:
 
 def formatted_as_percentage(indicator: Indicator, held: Decimal, shown: Decimal) -> Wrong:
     """What is wrong with a percent cell whose indicator is no percentage, and what to do."""
-    trouble = f"the cell shows {shown:f}% for {held:f}, but the unit of indicator {indicator.ref} is {indicator.unit}"
+    unit = f"the unit of indicator {indicator.ref} is {indicator.unit}"
+    trouble = f"the cell shows '{plain(shown)}%' for '{plain(held)}', but {unit}"
     return trouble, 'Format the cell as a number; or write unit = "percent" for the indicator, if it is one.'
 
 

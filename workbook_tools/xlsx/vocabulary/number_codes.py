@@ -70,8 +70,7 @@ def _sections(code: str) -> tuple[Section, ...]:
 
 def _section(code: str, number: Decimal) -> Section:
     """The part of the code that is for the number: by its conditions, or by its sign."""
-    sections = _sections(code)[:3]  # the fourth section is for texts
-    conditions = [_condition(section) for section in sections]
+    sections, conditions = _sections(code)[:3], _conditions(code)  # the fourth section is for texts
     if any(conditions):
         return next(
             (
@@ -86,8 +85,13 @@ def _section(code: str, number: Decimal) -> Section:
     return sections[1] if number < 0 else sections[2 if len(sections) == 3 else 0]
 
 
-def _condition(section: Section) -> re.Match[str] | None:
-    return next((found for token in section if (found := re.fullmatch(_CONDITION, token))), None)
+@lru_cache(_SIGNS_KEPT)
+def _conditions(code: str) -> tuple[re.Match[str] | None, ...]:
+    """What each section for numbers asks of them, None where it asks nothing."""
+    return tuple(
+        next((found for token in section if (found := re.fullmatch(_CONDITION, token))), None)
+        for section in _sections(code)[:3]
+    )
 
 
 def _holds(condition: re.Match[str], number: Decimal) -> bool:
