@@ -1,11 +1,11 @@
 """What is found while two workbooks are set side by side, in words for an officer."""
 
 from workbook_tools.audit.attached_notes import shape_names
-from workbook_tools.audit.facts import Fact
+from workbook_tools.audit.facts import FORMULA, Fact
 from workbook_tools.audit.keyed_sheet import ROW
 from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
-from workbook_tools.audit.references_read import AreaRead, Reading, letters
+from workbook_tools.audit.references_read import AreaRead, Read, Reading, letters
 from workbook_tools.audit.row_trail import RowOutcome, Trail, keys_read
 
 _WHY = {
@@ -51,11 +51,26 @@ class Findings:
         if old.kind != new.kind:
             return RowOutcome.WRONG
         if old.usual and new.usual:
-            return RowOutcome.SAME
-        if old.detail != new.detail or len(old.readings) != len(new.readings):
+            return self._agree_elsewhere(old, new)
+        one, other = (each.readings[:1] if each.kind == FORMULA else each.readings for each in (old, new))
+        if old.detail != new.detail or len(one) != len(other):
             return RowOutcome.WRONG
-        pairs = zip(old.readings, new.readings, strict=True)
-        return max((self.trail.outcome(one, other) for one, other in pairs), default=RowOutcome.SAME)
+        pairs = zip(one, other, strict=True)
+        return max((self.trail.outcome(*pair) for pair in pairs), default=RowOutcome.SAME)
+
+    def _agree_elsewhere(self, old: Fact, new: Fact) -> RowOutcome:
+        """How far a column's own formula reads the same of other sheets and of fixed rows; the rest is each row's."""
+        if old.kind != FORMULA or [*map(len, old.readings)] != [*map(len, new.readings)]:
+            return RowOutcome.SAME
+        home = old.detail[0].casefold()
+        pairs = [
+            (one, two)
+            for number, readings in enumerate(zip(old.readings, new.readings, strict=True))
+            for one, two in zip(*readings, strict=True)
+            if isinstance(one, Read) and (number or one.sheet != home)
+        ]
+        found = {self.trail.outcome((one,), (two,)) for one, two in pairs}
+        return RowOutcome.WRONG if RowOutcome.WRONG in found else RowOutcome.SAME
 
     @staticmethod
     def looks_like(old: Fact, new: Fact) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from workbook_tools.audit.facts import DATE, FORMULA, TEXT, VALUE, Fact
 from workbook_tools.audit.keyed_tables import Block
-from workbook_tools.audit.references_read import Reading, read_formula
+from workbook_tools.audit.references_read import Reading, read_fixed, read_formula
 from workbook_tools.audit.texts_and_styles import Stored, first_shown
 from workbook_tools.audit.worksheet_cells import Formulas, WorksheetCell, formula_of, is_rich, value_of
 
@@ -21,8 +21,16 @@ def content_of(cell: WorksheetCell, formulas: Formulas, stored: Stored, columns:
         reading = formulas.reading(cell)
         if reading is not None:
             shown = shown_of(cell, stored)
-            return Fact(FORMULA, (), (reading,), shown, columns.is_usual(cell))
+            usual = columns.is_usual(cell)
+            readings = (reading, *_by_fixed_rows(cell, formulas.home)) if usual and "$" in cell.inside else (reading,)
+            return Fact(FORMULA, (formulas.home,), readings, shown, usual)
     return _value(cell, stored)
+
+
+def _by_fixed_rows(cell: WorksheetCell, home: str) -> tuple[Reading, ...]:
+    """What a formula that a cell has to itself reads by rows that are fixed."""
+    found = formula_of(cell)
+    return (read_fixed(found[1], home),) if found and found[1] else ()
 
 
 def shown_of(cell: WorksheetCell, stored: Stored) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) 
             continue
         row, column = formula_position(formula)
         if moves_here and (row, column) in move.refilled:
+            yield from set_text(part, formula, move.relative(text, home))
             continue
         if moves_here and move.change.cell(row, column) is None and kind not in ("array", "dataTable", "shared"):
             continue
