@@ -85,8 +85,9 @@ def _usual_rows(cells: Sequence[WorksheetCell], block: Block, column: int) -> se
         return set()
     calculated = block.calculated.get(block.heading(column))
     wanted = {read_formula(calculated, "", _FAR_DOWN - block.top)} if calculated else set()
-    form, count = Counter(forms.values()).most_common(1)[0]
-    if count * 2 > block.bottom - block.top + 1:
+    counted = Counter(forms.values())
+    form = max(counted, key=counted.__getitem__)
+    if counted[form] * 2 > block.bottom - block.top + 1:
         wanted.add(form)
     return {row for row, each in forms.items() if each in wanted}
 

@@ -173,7 +173,7 @@ def _listed(words: str, home: str, pattern: str, content: bytes, part: str) -> I
         yield Holder(words, reading, (pattern, part, str(number)))
 
 
-@lru_cache(maxsize=1024)  # most parts are the same before and after
+@lru_cache(maxsize=256)  # most parts are the same before and after
 def _readings(pattern: str, content: bytes, home: str) -> tuple[Reading, ...]:
     """What is read by whatever of a part the pattern finds."""
     found = re.findall(pattern, content.decode("utf-8-sig", "replace"))
