@@ -17,6 +17,8 @@ TURNED = "EDCBA"
     [
         pytest.param("INDIRECT(\"'Score card'!B6\")", id="a text"),
         pytest.param("indirect(\"'SCORE CARD'!$B$6:$B$7\")", id="a text of several cells"),
+        pytest.param("INDIRECT(\"'Score card'!B\"&6)", id="a text and a number"),
+        pytest.param("INDIRECT(\"'Score card'!R6C2\",FALSE)", id="row and column by numbers"),
         pytest.param('HYPERLINK("#\'Score card\'!B6","go")', id="a link"),
         pytest.param('INDIRECT(ADDRESS(6,2,1,1,"Score card"))', id="an address"),
         pytest.param("OFFSET('Score card'!$B$4,2,0)", id="counted from the heading"),

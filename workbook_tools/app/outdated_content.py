@@ -6,19 +6,16 @@ from itertools import groupby
 from workbook_tools.app.request import Opened
 from workbook_tools.errors import Fault, Place, WorkbookRefused
 from workbook_tools.model.scorecard import Scorecard
-from workbook_tools.plan.shown_figures import ShownFigures, shown_figures
+from workbook_tools.plan.figures_written import ShownFigures
+from workbook_tools.plan.shown_figures import shown_figures
 from workbook_tools.sources.settings.config import MonthColumns
 from workbook_tools.workbook.headings import Headings
 from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.workbook.officers_columns import is_filled
 from workbook_tools.workbook.outdated_cells import last_months, other_months, too_narrow, typed_below
+from workbook_tools.xlsx.edit.figure_widths import figures_too_wide
 from workbook_tools.xlsx.opc.package import Package
-from workbook_tools.xlsx.publish.hidden.visible_columns import (
-    columns_around,
-    figures_below,
-    figures_too_wide,
-    texts_above,
-)
+from workbook_tools.xlsx.publish.hidden.visible_columns import columns_around, figures_below, texts_above
 from workbook_tools.xlsx.vocabulary.table_layout import Layout
 
 

@@ -126,8 +126,8 @@ def changed_bytes(
     """
     told = apply_edits(package, edits)
     if fit:
-        from workbook_tools.plan.shown_figures import figures_of  # a workbook is filled for the first time but once
-        from workbook_tools.xlsx.publish.hidden.visible_columns import fit_figures
+        from workbook_tools.plan.figures_written import figures_of  # a workbook is filled for the first time but once
+        from workbook_tools.xlsx.edit.figure_widths import fit_figures
 
         new_columns = {**new_columns, **fit_figures(package, figures_of(edits))}
     allowed = bool(told.broken)

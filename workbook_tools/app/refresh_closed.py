@@ -156,7 +156,8 @@ def _hidden_by_hand(package: Package, heading: str, edits: Sequence[Edit], chang
     written = [edit.values for edit in edits if isinstance(edit, WriteColumn) and edit.table == SCORECARD
                and folded(edit.column) == folded(heading)]  # fmt: skip
     refs = [str(ref) for values in written for ref in values]
-    filtered = {ref for each in changed.told.filtered for ref in each.hidden}
+    ours = (each for each in changed.told.filtered if folded(each.table) == folded(SCORECARD))
+    filtered = {ref for each in ours for ref in each.hidden}
     return tuple(refs[place] for place in hidden_places(package, SCORECARD) if refs[place] not in filtered)
 
 

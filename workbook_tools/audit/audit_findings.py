@@ -1,7 +1,7 @@
 """What is found while two workbooks are set side by side, in words for an officer."""
 
 from workbook_tools.audit.attached_notes import NAMED_BY, shape_names
-from workbook_tools.audit.facts import FAR_DOWN, NOTE_BOX, SHAPE, Fact
+from workbook_tools.audit.facts import FAR_DOWN, FORMULA, NOTE_BOX, SHAPE, Fact
 from workbook_tools.audit.keyed_sheet import ROW
 from workbook_tools.audit.keyed_tables import Block, Key
 from workbook_tools.audit.meaning_receipt import MeaningReceipt
@@ -51,18 +51,29 @@ class Findings:
         if old.kind != new.kind:
             return RowOutcome.WRONG
         if old.usual and new.usual:
-            return self._same_form(old.form, new.form)
-        if not self._same_detail(old, new) or len(old.readings) != len(new.readings):
+            return self._agree_elsewhere(old, new)
+        one, other = (each.readings[:1] if each.kind == FORMULA else each.readings for each in (old, new))
+        if not self._same_detail(old, new) or len(one) != len(other):
             return RowOutcome.WRONG
-        pairs = zip(old.readings, new.readings, strict=True)
-        return max((self.trail.outcome(one, other) for one, other in pairs), default=RowOutcome.SAME)
+        pairs = zip(one, other, strict=True)
+        return max((self.trail.outcome(*pair) for pair in pairs), default=RowOutcome.SAME)
 
-    def _same_form(self, old: Reading, new: Reading) -> RowOutcome:
-        """Whether a column's formula reads what it read, from whichever row."""
-        if len(old) != len(new):
-            return RowOutcome.WRONG
-        unlike = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1] or not _is_of_each_row(pair[0])]
-        return max((self.trail.outcome((one,), (other,)) for one, other in unlike), default=RowOutcome.SAME)
+    def _agree_elsewhere(self, old: Fact, new: Fact) -> RowOutcome:
+        """How far a column's own formula reads the same of other sheets and of fixed rows; the rest is each row's."""
+        if old.kind != FORMULA or [*map(len, old.readings)] != [*map(len, new.readings)]:
+            return RowOutcome.SAME
+        counted = [(one, two) for one, two in zip(old.form, new.form, strict=False) if _is_counted(one)]
+        if any(one != two for one, two in counted):  # then each cell has to read the rows that it read
+            return self.trail.outcome(old.readings[0], new.readings[0])
+        home = old.detail[0].casefold()
+        pairs = [
+            (one, two)
+            for number, readings in enumerate(zip(old.readings, new.readings, strict=True))
+            for one, two in zip(*readings, strict=True)
+            if isinstance(one, Read) and (number or one.sheet != home)
+        ]
+        found = {self.trail.outcome((one,), (two,)) for one, two in pairs}
+        return RowOutcome.WRONG if RowOutcome.WRONG in found else RowOutcome.SAME
 
     def _same_detail(self, old: Fact, new: Fact) -> bool:
         """Whether two facts of a kind say the same. Excel has its own ways with the size of what hangs over cells."""
@@ -153,9 +164,9 @@ class Findings:
         return tuple(key for key in keys if self.trail.new_key(block, key) not in now)
 
 
-def _is_of_each_row(piece: Piece) -> bool:
-    """Whether a piece of a column's formula is the same for each row: words, or cells counted from the row."""
-    return not isinstance(piece, Read) or piece.area.bottom > FAR_DOWN // 2
+def _is_counted(piece: Piece) -> bool:
+    """Whether a piece of a column's formula reads cells of its own sheet that are counted from the row."""
+    return isinstance(piece, Read) and not piece.sheet and piece.area.top > FAR_DOWN // 2
 
 
 def _headings(block: Block, area: AreaRead) -> str:

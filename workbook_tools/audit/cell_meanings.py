@@ -6,7 +6,7 @@ from typing import Final
 
 from workbook_tools.audit.facts import DATE, FAR_DOWN, FORMULA, TEXT, VALUE, Fact
 from workbook_tools.audit.keyed_tables import Block
-from workbook_tools.audit.references_read import Reading, read_formula
+from workbook_tools.audit.references_read import Reading, read_fixed, read_formula
 from workbook_tools.audit.texts_and_styles import Stored, first_shown
 from workbook_tools.audit.worksheet_cells import Formulas, WorksheetCell, formula_of, is_rich, rich_text, value_of
 
@@ -20,8 +20,16 @@ def content_of(cell: WorksheetCell, formulas: Formulas, stored: Stored, columns:
         if reading is not None:
             shown = shown_of(cell, stored)
             form = columns.form(cell)
-            return Fact(FORMULA, (), (reading,), shown, form is not None, form or ())
+            usual = form is not None
+            readings = (reading, *_by_fixed_rows(cell, formulas.home)) if usual and "$" in cell.inside else (reading,)
+            return Fact(FORMULA, (formulas.home,), readings, shown, usual, form or ())
     return _value(cell, stored)
+
+
+def _by_fixed_rows(cell: WorksheetCell, home: str) -> tuple[Reading, ...]:
+    """What a formula that a cell has to itself reads by rows that are fixed."""
+    found = formula_of(cell)
+    return (read_fixed(found[1], home),) if found and found[1] else ()
 
 
 def shown_of(cell: WorksheetCell, stored: Stored) -> tuple[str, ...]:
@@ -71,18 +79,19 @@ class ColumnFormulas:
 
 
 def _usual_rows(cells: Sequence[WorksheetCell], block: Block, column: int) -> dict[int, Reading]:
-    forms = _forms(cells, block.sheet)
+    forms = _forms(cells)
     if not forms:
         return {}
     calculated = block.calculated.get(block.heading(column))
-    wanted = {read_formula(calculated, block.sheet, FAR_DOWN - block.top)} if calculated else set()
-    form, count = Counter(forms.values()).most_common(1)[0]
-    if count * 2 > block.bottom - block.top + 1:
+    wanted = {read_formula(calculated, "", FAR_DOWN - block.top)} if calculated else set()
+    counted = Counter(forms.values())
+    form = max(counted, key=counted.__getitem__)
+    if counted[form] * 2 > block.bottom - block.top + 1:
         wanted.add(form)
     return {row: each for row, each in forms.items() if each in wanted}
 
 
-def _forms(cells: Sequence[WorksheetCell], sheet: str) -> dict[int, Reading]:
+def _forms(cells: Sequence[WorksheetCell]) -> dict[int, Reading]:
     """By row, what each formula would read from one and the same row."""
     forms: dict[int, Reading] = {}
     shared: dict[str, Reading] = {}
@@ -91,7 +100,7 @@ def _forms(cells: Sequence[WorksheetCell], sheet: str) -> dict[int, Reading]:
         if found is not None:
             said, text = found
             number = said.get("si", "") if said.get("t") == "shared" else ""
-            form = read_formula(text, sheet, FAR_DOWN - cell.row) if text else shared.get(number, ())
+            form = read_formula(text, "", FAR_DOWN - cell.row) if text else shared.get(number, ())
             if text and number:
                 shared[number] = form
             forms[cell.row] = form

@@ -260,7 +260,7 @@ class KeyedSheet:
                 looks[self._stored.styles.look(0, own)] += block.bottom - block.top + 1 - looks.total()
                 styles = self.rows.styles(block.top, block.bottom, column) if len(+looks) > 1 else []
                 by_row = {row: self._stored.styles.look(style, own) for row, style in styles}
-                found[number] = (looks.most_common(1)[0][0], by_row)
+                found[number] = (max(looks, key=looks.__getitem__), by_row)
         return found
 
     @property

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from workbook_tools.audit.audit_findings import Findings
-from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, Fact
+from workbook_tools.audit.facts import CONTENT, FORMULA, NOTE_BOX, WORDS, Fact
 from workbook_tools.audit.keyed_sheet import ROW, KeyedSheet
 from workbook_tools.audit.reference_holders import PRINT_AREA, Holder
 from workbook_tools.audit.references_read import Read, Reading, letters
@@ -30,7 +30,7 @@ def compare_outside(
         if sheet.in_block(row, max(column, 1)) is not None or (column == ROW and _beside_rows(sheet, row)):
             continue
         for fact in facts:
-            if meant((row, column), fact):
+            if meant((row, column), fact) or (column == ROW and _is_grown_over(sheet, now, row)):
                 continue
             if fact.kind == NOTE_BOX or (fact.kind in CONTENT - {FORMULA} and (row, column) in written):
                 continue
@@ -114,6 +114,12 @@ def _places(holder: Holder, findings: Findings) -> list[tuple[object, ...]]:
     row, column = holder.place
     rows = findings.trail.spots(holder.sheet, row, column)
     return [(holder.sheet.casefold(), (new, column), holder.name) for new in rows]
+
+
+def _is_grown_over(sheet: KeyedSheet, now: KeyedSheet, row: int) -> bool:
+    """Whether a table now has a row that was below it with nothing in it, as rows are left that somebody takes out."""
+    facts = (fact for (place, _), found in sheet.facts.items() if place == row for fact in found)
+    return _beside_rows(now, row) and not any(fact.kind in WORDS for fact in facts)
 
 
 def _beside_rows(sheet: KeyedSheet, row: int) -> bool:

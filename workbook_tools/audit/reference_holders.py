@@ -12,7 +12,7 @@ from workbook_tools.audit.attached_notes import Spot
 from workbook_tools.audit.facts import SPARKLINE
 from workbook_tools.audit.keyed_sheet import KeyedSheet
 from workbook_tools.audit.keyed_tables import Block
-from workbook_tools.audit.references_read import Reading, letters, read_formula
+from workbook_tools.audit.references_read import Reading, letters, read_fixed, read_formula
 from workbook_tools.audit.workbook_parts import Archive, attributes_of, unescape
 
 # Those that seldom find anything are compiled when first used: that takes a third of a millisecond each.
@@ -121,13 +121,13 @@ def _name_in_words(name: str, home: str) -> str:
 
 
 def _column_formulas(blocks: Sequence[Block]) -> Iterator[Holder]:
-    """Formulas that tables have for whole columns, where they read cells that are the same for each row."""
+    """Formulas that tables have for whole columns, by the cells that are the same for each row."""
     for block in blocks:
         for heading, text in block.calculated.items():
             ours = block.known is not None and heading in block.known.ours
             if "$" in text and not ours:
                 words = f"the formula of column '{heading}' in table '{block.name}'"
-                yield Holder(words, read_formula(text, block.sheet), ("column", block.name, heading))
+                yield Holder(words, read_fixed(text, block.sheet), ("column", block.name, heading))
 
 
 def _parts(archive: Archive) -> Iterator[Holder]:
@@ -174,7 +174,7 @@ def _listed(words: str, home: str, pattern: str, content: bytes, part: str) -> I
         yield Holder(words, reading, (pattern, part, str(number)))
 
 
-@lru_cache(maxsize=1024)  # most parts are the same before and after
+@lru_cache(maxsize=256)  # most parts are the same before and after
 def _readings(pattern: str, content: bytes, home: str) -> tuple[Reading, ...]:
     """What is read by whatever of a part the pattern finds."""
     found = re.finditer(pattern, content.decode("utf-8-sig", "replace"))

@@ -74,6 +74,17 @@ def read_formula(text: str, home: str, down: int = 0, right: int = 0) -> Reading
     )
 
 
+def read_fixed(text: str, home: str) -> Reading:
+    """What a formula reads by rows that are fixed; one that is counted from where the formula stands is a blank."""
+    return tuple(_fixed(piece, home) for piece in _pieces(text))
+
+
+def _fixed(piece: str | Lost | _Reference, home: str) -> Piece:
+    if not isinstance(piece, _Reference):
+        return piece
+    return _resolved(piece, home, 0, 0) if piece.start.row_fixed and piece.end.row_fixed else ""
+
+
 def area_of(text: str) -> AreaRead | None:
     """The area of an address such as "B4:H16", "A:A" or "$C$3"; None for anything else."""
     if simple := _ONE_CELL.fullmatch(text):

@@ -13,7 +13,10 @@ _FUNCTIONS: Final = ("INDIRECT(", "HYPERLINK(", "ADDRESS(", "OFFSET(", "INDEX(",
 # These seldom find anything, and are compiled when first used: that takes a third of a millisecond each.
 _FROM_TEXT: Final = r"(?i)\b(?:INDIRECT|HYPERLINK)\("
 _TEXT: Final = r'"((?:[^"]|"")*)"'
+_JOINED: Final = r'"\s*&\s*(\d+)'
+"""A number put behind a text: "Scorecard!D"&7."""
 _PLACE: Final = r"#?(.+)!([^!]+)"
+_BY_NUMBERS: Final = r"(?i)R(\d+)C\d+"
 _FIRST: Final = r"((?:[^(),\[]|\[(?:[^\[\]]|\[[^\]]*\])*\])+)"
 """The first of a function's arguments, where it is a reference."""
 _COUNTED: Final = {
@@ -72,7 +75,7 @@ class _Sought(Struct, frozen=True):
 
 
 def _sought(reading: Reading) -> _Sought:
-    text = "".join(_written(piece) for piece in reading)
+    text = re.sub(_JOINED, r'\1"', "".join(_written(piece) for piece in reading))
     bare, capitals = re.sub(_TEXT, '""', text) if '"' in text else text, text.upper()
     from_text = "INDIRECT(" in capitals or "HYPERLINK(" in capitals
     said = [
@@ -99,7 +102,8 @@ def _written(piece: object) -> str:
 def _leads_into(place: str, block: Block) -> bool:
     """Whether a text such as "#Scorecard!D8" names cells in some rows of the table."""
     found = re.fullmatch(_PLACE, place)
-    area = area_of(found[2]) if found else None
+    by_numbers = re.fullmatch(_BY_NUMBERS, found[2]) if found else None
+    area = area_of(f"A{by_numbers[1]}" if by_numbers else found[2]) if found else None
     if found is None or area is None or not _is_sheet(found[1], block):
         return False
     whole = area.top <= block.top and area.bottom >= block.bottom

@@ -51,8 +51,8 @@ class Stored:
         """The shared texts, each as the inside of its element."""
         content = self._archive.text(self._archive.strings) if self._archive.strings else ""
         plain = content.split("</si>")
-        told_plainly = "<!" not in content and "xml:space='" not in content
-        if told_plainly and 0 < len(plain) - 1 == content.count("<si>") == content.count("<si"):
+        told_plainly = len(plain) > 1 and "<!" not in content and "xml:space='" not in content
+        if told_plainly and len(plain) - 1 == content.count("<si>") == content.count("<si"):
             return [each.partition("<si>")[2] for each in plain[:-1]]
         return [_inside(item) for item in root_of(content.encode()) if local(item) == "si"] if content else []
 

@@ -190,7 +190,7 @@ class Formulas:
     """Formulas as each cell of a sheet reads them, those that cells share written out."""
 
     def __init__(self, home: str) -> None:
-        self._home = home
+        self.home = home
         self._known: dict[tuple[int, int], Reading | None] = {}
         self._shared: dict[str, tuple[str, int, int]] = {}
 
@@ -208,11 +208,11 @@ class Formulas:
         said, text = found
         if said.get("t") != "shared":
             where = (f"{{{said['t']} {_span(said, cell)}}}",) if said.get("t") in {"array", "dataTable"} else ()
-            return where + read_formula(text, self._home)
+            return where + read_formula(text, self.home)
         if text:
             self._shared[said.get("si", "")] = (text, cell.row, cell.column)
         first, row, column = self._shared.get(said.get("si", ""), ("", cell.row, cell.column))
-        return read_formula(first, self._home, cell.row - row, cell.column - column)
+        return read_formula(first, self.home, cell.row - row, cell.column - column)
 
 
 @lru_cache(maxsize=4096)  # most texts are the same before and after

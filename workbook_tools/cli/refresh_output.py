@@ -8,6 +8,8 @@ from workbook_tools.errors import Fault, in_words
 from workbook_tools.model.rating.rag import Rag
 from workbook_tools.model.wording.headline import counts_in_words, dated, directions_in_words
 from workbook_tools.plan.commentary_log import LogEntry
+from workbook_tools.visible_text import folded
+from workbook_tools.workbook.names import SCORECARD
 from workbook_tools.xlsx.check.receipt import Fate, Receipt
 from workbook_tools.xlsx.edit.refresh_filter import Filtered
 from workbook_tools.xlsx.vocabulary.edits import (
@@ -69,8 +71,12 @@ def receipt_in_words(receipt: Receipt) -> str:
 
 
 def filtered_in_words(filtered: Filtered, rows: int) -> str:
-    """What a filter of the officers' does now, with the indicators that it hides by their references."""
+    """What a filter of the officers' does now: how many rows it hides, or which indicators by their references."""
     columns = ", ".join(filtered.columns)
+    if folded(filtered.table) != folded(SCORECARD):
+        columns = f"{columns} in table '{filtered.table}'"
+        if not filtered.taken_off:
+            return f"the filter on {columns} hides {counted(len(filtered.hidden), 'row')}"
     if filtered.taken_off:
         return f"the filter on {columns} is taken off; all rows are shown"
     hidden = f": {', '.join(filtered.hidden)}" if filtered.hidden else ""

@@ -8,6 +8,7 @@ from workbook_tools.model.figures.missing import Missing
 from workbook_tools.model.figures.observation import Observation
 from workbook_tools.model.scorecard import Scorecard
 from workbook_tools.plan.commentary_log import Leaving
+from workbook_tools.plan.kept_rows import row_labels
 from workbook_tools.plan.row_edits import arrange_rows, reference_cell, write_columns
 from workbook_tools.workbook.names import Heading
 from workbook_tools.workbook.row_keys import keys_of
@@ -57,8 +58,8 @@ def fill_data(scorecard: Scorecard, table: TableLayout, leaving: Leaving) -> lis
     }
     _refuse_loss(table, extras_filled(observations))
     refuse_nameless(table)
-    edits = arrange_rows(table, leaving.old, leaving.new) + write_columns(table, ours, len(observations))
-    return edits + _plain_numbers(table, len(observations) or 1)
+    edits = arrange_rows(table, leaving.old, leaving.new, row_labels(table, leaving.old))
+    return edits + write_columns(table, ours, len(observations)) + _plain_numbers(table, len(observations) or 1)
 
 
 def _plain_numbers(table: TableLayout, rows: int) -> list[Edit]:

@@ -100,7 +100,8 @@ def set_names(
 
 def _trend_dates(rows: Sequence[Row]) -> dict[str, CellValue]:
     """The dates over the columns of the trend, which are those of the most indicators."""
-    usual = Counter(row.period for row in rows).most_common(1)[0][0]
+    periods = Counter(row.period for row in rows)
+    usual = max(periods, key=periods.__getitem__)  # `most_common` loads a module, which takes longer than all else here
     dates = {name: usual.earlier(steps).label for name, steps in TREND_DATES.items()}
     return {TREND_DATES_FOR: f"If the latest is {usual.label}:", **dates}
 

@@ -10,6 +10,8 @@ from workbook_tools.xlsx.vocabulary.edits import CellValue, Edit
 from workbook_tools.xlsx.vocabulary.table_layout import TableLayout, text_of
 
 NAMELESS = "a row without a reference"
+MOST_CALLED = 2_000
+"""Rows of a table that are called something where one of them is missed: for more it takes too long."""
 Columns = Mapping[str, Sequence[CellValue]]
 """What the program writes into a list: its cells by heading, from top to bottom."""
 
@@ -22,9 +24,15 @@ def fill_rows(table: TableLayout, keys: Sequence[str], columns: Columns, rows: i
     leaving = leaving_rows(table, keys, columns)
     sized = resize_rows(table, rows)
     if leaving:
-        labels = [f"{' '.join(filter(None, key)) or NAMELESS} in '{table.name}'" for key in leaving.old]
-        sized = arrange_rows(table, leaving.old, leaving.new, labels)
+        sized = arrange_rows(table, leaving.old, leaving.new, row_labels(table, leaving.old))
     return [*sized, *write_columns(table, columns, rows)]
+
+
+def row_labels(table: TableLayout, keys: Sequence[Key]) -> list[str]:
+    """What the rows of a table are called, by what they are known by; those of a very long one by nothing."""
+    if len(keys) > MOST_CALLED:
+        return []
+    return [f"{' '.join(filter(None, key)) or NAMELESS} in '{table.name}'" for key in keys]
 
 
 def leaving_rows(table: TableLayout, keys: Sequence[str], columns: Columns) -> Leaving | None:

@@ -42,7 +42,7 @@ from workbook_tools.workbook.unreferenced_rows import (
     refuse_nameless,
     unreferenced_in_words,
 )
-from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, Edit, RefreshFilter
+from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, Edit, RefreshFilter, WriteColumn
 from workbook_tools.xlsx.vocabulary.table_layout import Layout, TableLayout, text_of
 
 
@@ -116,10 +116,18 @@ def plan_with_log(
         edits += fill_overviews(scorecard, layout)
     if leaving_rows:  # last, because rows are quicker to move in a workbook that is still small
         edits += fill_data(scorecard, layout.tables[DATA], leaving_rows)
+    edits += _other_filters(edits, layout, occasion)
     allowed = [
         replace(edit, allow_broken=occasion.allow_broken) if isinstance(edit, ArrangeRows) else edit for edit in edits
     ]
     return in_own_headings(allowed, layout), tuple(logged)
+
+
+def _other_filters(edits: Sequence[Edit], layout: Layout, occasion: Occasion) -> list[Edit]:
+    """The edits that apply again what officers filter the other tables by, as far as these are filled."""
+    filled = dict.fromkeys(edit.table for edit in edits if isinstance(edit, WriteColumn))
+    names = [name for name in filled if name != SCORECARD and name in layout.tables and layout.tables[name].filtered]
+    return [RefreshFilter(name, (), occasion.take_off_filters) for name in names]
 
 
 def keys_of_rows(scorecard: Scorecard, layout: Layout, columns: Headings) -> tuple[Key, ...]:

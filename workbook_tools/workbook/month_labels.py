@@ -9,15 +9,13 @@ _MONTH: Final = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug"
     "|sept|sep|oct|nov|dec)"
 )
-_LABEL: Final = re.compile(
-    rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\b[\s\-’'.]*(?:20\d\d|\d\d)\b"
-    r"|\b(?:q|quarter )[1-4]\s+20\d\d\s*[/\-–]\s*\d\d\b",
-    re.IGNORECASE,
+# These are compiled when first used: most titles name no month, and it takes a millisecond.
+_LABEL: Final = (
+    rf"(?i)(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{_MONTH}\b[\s\-’'.]*(?:20\d\d|\d\d)\b"
+    r"|\b(?:q|quarter )[1-4]\s+20\d\d\s*[/\-–]\s*\d\d\b"
 )
-_LEFT_OVER: Final = re.compile(
-    r"[\s|:;,·–—\-(]*(?:\b(?:for|as at|at|as of|of|to|in|position|data|month|period)\b\s*)*$", re.IGNORECASE
-)
-_BEFORE_THE_REST: Final = re.compile(r"^[\s|:;,·–—\-)]+")
+_LEFT_OVER: Final = r"(?i)[\s|:;,·–—\-(]*(?:\b(?:for|as at|at|as of|of|to|in|position|data|month|period)\b\s*)*$"
+_BEFORE_THE_REST: Final = r"^[\s|:;,·–—\-)]+"
 
 
 class MonthLabel(Struct, frozen=True):
@@ -30,10 +28,10 @@ class MonthLabel(Struct, frozen=True):
 
 def month_in(text: str) -> MonthLabel | None:
     """The one month, quarter or day that a text says; None for none, or several: "April 2025 to March 2026"."""
-    found = list(_LABEL.finditer(text))
+    found = list(re.finditer(_LABEL, text)) if any(map(str.isdigit, text)) else []
     if len(found) != 1:
         return None
     match = found[0]
-    before = _LEFT_OVER.sub("", text[: match.start()]).strip()
-    after = _BEFORE_THE_REST.sub("", text[match.end() :]).strip()
+    before = re.sub(_LEFT_OVER, "", text[: match.start()]).strip()
+    after = re.sub(_BEFORE_THE_REST, "", text[match.end() :]).strip()
     return MonthLabel(match[0].strip(), " | ".join(filter(None, (before, after))), bool(match["day"]))

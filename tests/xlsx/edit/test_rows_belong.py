@@ -475,3 +475,26 @@ def test_a_column_formula_by_address_is_the_tables_and_an_exception_its_rows(
     assert [sheet[f"B{row}"].value for row in range(4, 4 + len(came_from))] == formulas
     table = etree.fromstring(parts(content)["xl/tables/table1.xml"])
     assert [each.text for each in table.iter("{*}calculatedColumnFormula")] == [NEW_THEME[0][1:]]
+
+
+def test_a_row_that_is_called_nothing_is_named_by_its_place_in_the_officers_workbook() -> None:
+    package = Package.open(drawn(board("=Scores!C4+SUM(Scores!C4:D4)")), "made.xlsx")
+    with pytest.raises(WorkbookRefused) as refused:
+        apply_edits(package, [ArrangeRows("Scores", (None, 2, 1))])
+    assert "reads the row of Scores!C4, Scores!C4:D4, which leaves" in refused.value.faults[0].trouble
+
+
+def test_a_formula_through_several_sheets_is_refused_by_its_cell() -> None:
+    with pytest.raises(WorkbookRefused, match="through several sheets") as refused:
+        arranged(board("=1", "=SUM('Scores:The feed'!C4)"), TURNED)
+    place = refused.value.faults[0].place
+    assert (place.sheet, place.row, place.column) == ("Board", 2, "A")
+
+
+def test_a_range_from_a_cell_of_its_own_sheet_to_the_sheets_name_is_refused() -> None:
+    def draw(book: Draft) -> None:
+        indicators(book)
+        book.get_worksheet_by_name("Scores").write_formula("F5", "=SUM(B5:Scores!C5)")
+
+    with pytest.raises(WorkbookRefused, match="other rows come between"):
+        arranged(draw, (2, 0, 1))

@@ -100,3 +100,9 @@ def test_a_consolidation_on_the_sheet() -> None:
     xml = '<dataConsolidate><dataRefs count="1"><dataRef ref="A9:B10" sheet="Board"/></dataRefs></dataConsolidate>'
     after = moved(with_sheet_end(write_book(lambda *_: None), xml), GROWN)
     assert attributes(after, SHEET_PART, "dataRef", "ref") == ["A12:B13"]
+
+
+def test_a_consolidation_of_part_of_the_block_is_refused_by_its_own_name() -> None:
+    xml = '<dataConsolidate><dataRefs count="1"><dataRef ref="A6:B7" sheet="Board"/></dataRefs></dataConsolidate>'
+    with pytest.raises(WorkbookRefused, match="A consolidation reads A6:B7"):
+        moved(with_sheet_end(write_book(lambda *_: None), xml), GROWN)

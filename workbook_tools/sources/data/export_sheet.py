@@ -46,9 +46,11 @@ def read_export(sheet: SourceSheet, definition: ScorecardDefinition, settings: S
 
 def _beside_others(lacking: HeadingsNotFound, sheet: SourceSheet) -> HeadingsNotFound:
     """The same, with the workbook's other sheets, on which the figures may be."""
+    if not sheet.sheet:
+        return lacking
     from workbook_tools.sources.data.excel_file import sheets_beside  # where something is wrong alone
 
-    others = listed([f"'{each}'" for each in sheets_beside(Path(sheet.file), sheet.sheet)]) if sheet.sheet else ""
+    others = listed([f"'{each}'" for each in sheets_beside(Path(sheet.file), sheet.sheet)])
     if not others:
         return lacking
     elsewhere = f"Where the figures stand on another sheet ({others}), write its name as sheet under [source]."

@@ -7,7 +7,7 @@ from lxml import etree
 from msgspec import Struct
 
 from workbook_tools.errors import Fault, LayoutError, WorkbookRefused
-from workbook_tools.xlsx.edit.arrange_rows import arrange_rows
+from workbook_tools.xlsx.edit.arrange_rows import arrange_rows, fill_new_rows
 from workbook_tools.xlsx.edit.chart_caches import refresh_chart_caches
 from workbook_tools.xlsx.edit.column_formulas import set_formula
 from workbook_tools.xlsx.edit.refresh_filter import Filtered, apply_filter, release_filter
@@ -83,6 +83,7 @@ def apply_edits(package: Package, edits: Sequence[Edit]) -> Told:
             filtered.append(apply_filter(workbook, edit))
         else:
             _apply(workbook, edit)
+    fill_new_rows(workbook)
     if refused:
         raise WorkbookRefused(*dict.fromkeys(refused))
     if workbook.formula_cells_changed:

@@ -1,9 +1,11 @@
 """A table's rows in another order, with new ones and without some: they move as rows, with all that is theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from workbook_tools.errors import Fault, Place, WorkbookRefused
-from workbook_tools.xlsx.a1.formula_references import shift_formula
+from workbook_tools.xlsx.a1.addresses import LAST_ROW, unquoted
+from workbook_tools.xlsx.a1.formula_references import parse_formula, shift_formula
 from workbook_tools.xlsx.a1.row_change import ColumnSpan, RowOrder
 from workbook_tools.xlsx.edit.beside_tables import moving_columns
 from workbook_tools.xlsx.edit.column_formulas import (
@@ -22,9 +24,6 @@ from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import Grid
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, ColumnEdit
-
-Formula = tuple[str, int]
-"""A formula and the row that it is written for."""
 
 
 def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[ColumnEdit] = ()) -> tuple[Fault, ...]:
@@ -48,7 +47,8 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
     _forget_formulas(workbook, table, leaving)
     lost: tuple[Fault, ...] = ()
     if joining:
-        add_rows(workbook, table, joining, columns, to_come if in_place and not leaving else (), belonging=True)
+        given = to_come if in_place and not leaving else ()
+        add_rows(workbook, table, joining, columns, given, belonging=True, refilled=_refilled(_filled(workbook, table)))
         if len(leaving) == rows:
             keep_look(workbook, table, table.area.bottom + 1)
     if leaving or not in_place:
@@ -59,9 +59,26 @@ def arrange_rows(workbook: Workbook, edit: ArrangeRows, to_come: Sequence[Column
         grown = workbook.table(edit.table)
         gone = {opened[place] for place in leaving}
         named = {row: label for row, label in labels.items() if row in gone}
-        lost += take_rows(workbook, grown, len(leaving), columns, named, belonging=True)
+        stay = _refilled(_filled(workbook, grown), grown.area.bottom - len(leaving))
+        lost += take_rows(workbook, grown, len(leaving), columns, named, belonging=True, refilled=stay)
     mark_as_filled(workbook, table)
+    new_rows = tuple(place for place, source in enumerate(edit.came_from) if source is None)
+    workbook.to_fill.update(
+        {(table.name, heading): new_rows for heading in _columns_along(workbook, table) if new_rows}
+    )
     return lost
+
+
+def fill_new_rows(workbook: Workbook) -> None:
+    """Give new rows the formulas of columns that read rows of other tables, now that those have come and gone, too."""
+    for (name, heading), places in workbook.to_fill.items():
+        table = workbook.table(name)
+        text, written_for = column_formula(workbook, table, heading)
+        for row in (table.area.top + place for place in places):
+            if workbook.grid(table.sheet).change(
+                row, table.column(heading), partial(put_formula, text=shift_formula(text, row - written_for))
+            ):
+                workbook.formula_cells_changed = True
 
 
 def _refuse_tables_beside(workbook: Workbook, table: Table) -> None:
@@ -100,34 +117,53 @@ def _forget_formulas(workbook: Workbook, table: Table, leaving: Sequence[int]) -
 
 def _put_in_order(workbook: Workbook, table: Table, change: RowOrder, labels: Labels) -> tuple[Fault, ...]:
     """Let the table's rows change places. A formula that a column has in all its rows stays the column's."""
-    grid = workbook.grid(table.sheet)
-    filled = {heading: _cells_filled(workbook, grid, table, heading) for heading in _relative_columns(workbook, table)}
-    refilled = frozenset((row, table.column(heading)) for heading, (_, rows) in filled.items() for row in rows)
-    lost = move_rows(workbook.package, table.sheet, change, refilled=refilled, labels=labels, redrawn=workbook.redrawn)
+    cells = _refilled(_filled(workbook, table))
+    lost = move_rows(workbook.package, table.sheet, change, refilled=cells, labels=labels, redrawn=workbook.redrawn)
     workbook.rows_moved(table.sheet)
     grid = workbook.grid(table.sheet)
-    for heading, ((text, written_for), rows) in filled.items():
-        for row in rows:
-            moved = change.row(row)
-            if put_formula(grid.cell(moved, table.column(heading)), shift_formula(text, moved - written_for)):
-                grid.name_changed()
+    for row, column in cells:
+        moved = change.row(row)
+        cell = grid.cell(moved, column)
+        if put_formula(cell, shift_formula(cell.findtext(FORMULA, ""), moved - row)):
+            grid.name_changed()
     workbook.formula_cells_changed = True
     return lost
 
 
-def _relative_columns(workbook: Workbook, table: Table) -> list[str]:
-    """The headings whose column has a formula that points at cells from where it stands."""
+def _filled(workbook: Workbook, table: Table) -> dict[int, list[int]]:
+    """The rows that have their column's formula, by columns whose formula points at cells from where it stands."""
     known = column_formulas(workbook.package, table)
-    return [heading for heading, formula in known.items() if shift_formula(formula.text, 1, 1) != formula.text]
+    relative = [heading for heading, each in known.items() if shift_formula(each.text, 1, 1) != each.text]
+    headings = set(relative).difference(_columns_along(workbook, table))
+    grid = workbook.grid(table.sheet)
+    return {table.column(heading): _cells_filled(workbook, grid, table, heading) for heading in sorted(headings)}
 
 
-def _cells_filled(workbook: Workbook, grid: Grid, table: Table, heading: str) -> tuple[Formula, list[int]]:
-    """The formula that most cells of a column have, and the rows that have it. A cell unlike it is an exception."""
+def _refilled(filled: Mapping[int, Sequence[int]], last: int = LAST_ROW) -> frozenset[tuple[int, int]]:
+    """The cells that have such a formula, down to the last row that stays."""
+    return frozenset((row, column) for column, rows in filled.items() for row in rows if row <= last)
+
+
+def _columns_along(workbook: Workbook, table: Table) -> list[str]:
+    """The headings whose column has a formula that reads rows of other sheets: each goes along with its row."""
+    known = column_formulas(workbook.package, table)
+    return [heading for heading, each in known.items() if "!" in each.text and _reads_row_beside(each.text, table)]
+
+
+def _reads_row_beside(formula: str, table: Table) -> bool:
+    """Whether a formula reads a row of another sheet that is counted from where it stands."""
+    return any(
+        not isinstance(piece, str)
+        and piece.shifted(1) != piece
+        and unquoted(piece.prefix).casefold() not in {"", table.sheet.name.casefold()}
+        for piece in parse_formula(formula)
+    )
+
+
+def _cells_filled(workbook: Workbook, grid: Grid, table: Table, heading: str) -> list[int]:
+    """The rows that have the formula that most cells of a column have. A cell unlike it is an exception."""
     column = table.column(heading)
     free_area(workbook, grid, table.area._replace(left=column, right=column))
     rows = cells_alike(grid, table, heading)
-    if not rows:
-        return column_formula(workbook, table, heading), []
-    known = column_formulas(workbook.package, table).get(heading)
-    usual = usual_formula(rows, known.text if known else "")
-    return (usual, table.area.top), rows[usual]
+    known = column_formulas(workbook.package, table)[heading]
+    return rows[usual_formula(rows, known.text)] if rows else []

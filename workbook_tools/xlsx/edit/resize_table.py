@@ -20,6 +20,8 @@ from workbook_tools.xlsx.sheet.grid import Grid, numbered_cells
 from workbook_tools.xlsx.sheet.tables import Table, column_formulas
 from workbook_tools.xlsx.vocabulary.edits import ColumnEdit, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
 
+Refilled = frozenset[tuple[int, int]]
+"""Cells by row and column."""
 FEW_ROWS = 50
 """So many rows, or fewer, are filled cell by cell as quickly as it is found out whether they may be made anew."""
 
@@ -48,15 +50,17 @@ def add_rows(
     to_come: Sequence[ColumnEdit] = (),
     *,
     belonging: bool = False,
+    refilled: Refilled = frozenset(),
 ) -> None:
     """Add rows at the end of the table, in the likeness of its last one.
 
     Where rows are `belonging` to somebody, new ones look as the table's rows do as a rule: what a person has made of
-    the last one is that one's own. Neither do areas that end with it take them in.
+    the last one is that one's own. Neither do areas that end with it take them in. Of formulas in
+    `refilled` cells only fixed references follow.
     """
     before = workbook.tables
     change = RowChange(table.area.top, table.area.bottom, added, columns, ends_grow=not belonging)
-    move_rows(workbook.package, table.sheet, change)
+    move_rows(workbook.package, table.sheet, change, refilled=refilled)
     workbook.rows_moved(table.sheet)
     _refuse_stretched_tables(workbook, table, before)
     kept = _kept(workbook, table, to_come) if columns.whole else table
@@ -71,14 +75,16 @@ def take_rows(
     labels: Labels = NO_LABELS,
     *,
     belonging: bool = False,
+    refilled: Refilled = frozenset(),
 ) -> tuple[Fault, ...]:
     """Take rows away from the table's end. Gives the references that lose their rows.
 
-    Where rows are `belonging` to somebody, an object that hangs on a row that stays keeps its height.
+    Where rows are `belonging` to somebody, an object that hangs on a row that stays keeps its height. Of formulas in
+    `refilled` cells only fixed references follow.
     """
     before = workbook.tables
     change = RowChange(table.area.top, table.area.bottom, -taken, columns, ends_grow=not belonging)
-    lost = move_rows(workbook.package, table.sheet, change, labels=labels, redrawn=workbook.redrawn)
+    lost = move_rows(workbook.package, table.sheet, change, refilled=refilled, labels=labels, redrawn=workbook.redrawn)
     workbook.rows_moved(table.sheet)
     _refuse_stretched_tables(workbook, table, before)
     return lost

@@ -105,7 +105,8 @@ def _fault(
     columns = change.columns if change else ALL_COLUMNS
     home = next((each.name for each in sheets(package) if each.part == changed.part), "")
     place, holder = _holder(changed.element, changed.part, package, home)
-    names = ", ".join(_labels(before, home, package, sheet, labels)) or before
+    called = dict.fromkeys(_labels(before, home, package, sheet, labels))
+    names = ", ".join(called or _as_opened(before, home, package, sheet)) or before
     parted = next((piece for piece in _pieces(before, home, sheet) if columns.part(*piece.columns)), None)
     if SCATTERED in after and parted:
         trouble = (
@@ -116,7 +117,7 @@ def _fault(
         trouble = f"{holder} reads the rows of {names} together, and other rows come between them."
         return Fault(trouble, _REMEDY_SPLIT, place)
     if SHORTENED in after:
-        gone = ", ".join(_labels(before, home, package, sheet, labels, change)) or before
+        gone = ", ".join(dict.fromkeys(_labels(before, home, package, sheet, labels, change))) or names
         return Fault(f"{holder} reads, among other rows, that of {gone}, which leaves.", _REMEDY_GONE, place)
     if TURNED in after:
         trouble = f"{holder} gives the rows of {names} one under another, and their order changes."
@@ -134,6 +135,13 @@ def _labels(
         before = (package.moved.row_before(sheet.part, row) for row in rows if order is None or order.leaves(row))
         found = [labels[row] for row in before if row is not None and row in labels]
         yield from found if len(found) < 5 else [*found[:3], f"{len(found) - 3} more"]
+
+
+def _as_opened(text: str, home: str, package: Package, sheet: Sheet) -> Iterator[str]:
+    """The references in a text to the sheet that changes, as they were when the workbook was opened."""
+    for piece in _pieces(text, home, sheet):
+        top, bottom = (package.moved.row_before(sheet.part, row) for row in piece.rows)
+        yield str(piece.at(min(top, bottom), max(top, bottom)) if top and bottom else piece)
 
 
 def _pieces(text: str, home: str, sheet: Sheet) -> Iterator[Reference]:

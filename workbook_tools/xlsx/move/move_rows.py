@@ -67,8 +67,8 @@ def move_rows(
 ) -> tuple[Fault, ...]:
     """Move the sheet's rows, and let all that refers to them follow. Gives the references that lost their rows.
 
-    New rows are empty. Formulas in `refilled` cells are left as they are. What cannot follow safely raises
-    WorkbookRefused, and then nothing has changed.
+    New rows are empty. Of formulas in `refilled` cells only fixed references follow: the others are counted from where
+    they stand. What cannot follow safely raises WorkbookRefused, and then nothing has changed.
     """
     if isinstance(change, RowChange) and not change.count:
         return ()

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from lxml import etree
+from msgspec.structs import replace
 
-from workbook_tools.errors import Place, WorkbookRefused
-from workbook_tools.xlsx.a1.addresses import LAST_ROW
+from workbook_tools.errors import Fault, Place, WorkbookRefused
+from workbook_tools.xlsx.a1.addresses import LAST_ROW, column_letters
 from workbook_tools.xlsx.a1.row_change import RowOrder
 from workbook_tools.xlsx.move.moved_formulas import MARKS, TURNED, Growth, SheetMove
 from workbook_tools.xlsx.move.moved_lists import area_rows, moved_areas, moving_rows
@@ -65,6 +66,7 @@ def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) 
             continue
         row, column = formula_position(formula)
         if moves_here and (row, column) in move.refilled:
+            yield from set_text(part, formula, move.relative(text, home))
             continue
         if moves_here and move.change.cell(row, column) is None and kind not in ("array", "dataTable", "shared"):
             continue
@@ -74,7 +76,10 @@ def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) 
         if kind in ("array", "dataTable") and moves_here:
             yield from _plan_block_formula(formula, part, move)
         growth = move.growth_in(row, column) if moves_here else Growth.AREAS
-        moved = move.formula(text, home, growth)
+        try:
+            moved = move.formula(text, home, growth)
+        except WorkbookRefused as refusal:
+            raise WorkbookRefused(*(_in_cell(fault, row, column) for fault in refusal.faults)) from refusal
         if (
             kind == "array"
             and _is_tall(formula)
@@ -85,6 +90,11 @@ def _plan_formulas(root: etree._Element, part: str, home: str, move: SheetMove) 
         yield from set_text(part, formula, moved)
     for cells in groups.values():
         yield from plan_shared(cells, part, home, move)
+
+
+def _in_cell(fault: Fault, row: int, column: int) -> Fault:
+    """The fault with the cell whose formula it is about."""
+    return replace(fault, place=replace(fault.place, row=row, column=column_letters(column)))
 
 
 def _is_tall(formula: etree._Element) -> bool:

@@ -45,7 +45,7 @@ class Growth(Enum):
 class SheetMove(Struct, frozen=True, dict=True):
     """A change of rows, the sheet it happens on, and the names of all sheets from left to right.
 
-    Formulas in the `refilled` cells, by row and column, are left alone: they are written anew afterwards.
+    Formulas in the `refilled` cells, by row and column, are filled down a column: of them only what is fixed follows.
     """
 
     file: str

@@ -11,6 +11,8 @@ from workbook_tools.xlsx.move.moved_lists import area_rows, moved_areas, moving_
 from workbook_tools.xlsx.move.part_changes import BesideRows, Change, set_attribute
 from workbook_tools.xlsx.opc.part_xml import tag
 
+_REMEDY_PIVOTED = "Let it read the Excel table by its name (PivotTable Analyze, Change Data Source), which follows."
+_REMEDY_CONSOLIDATED = "Let it read the table's whole rows, headings and all, or take it out (Data, Consolidate)."
 _SOURCES = (tag("worksheetSource"), tag("rangeSet"), tag("dataRef"))
 
 
@@ -44,9 +46,11 @@ def plan_sources(sheet: BesideRows, part: str, move: SheetMove) -> Iterator[Chan
         if not areas or source.get("sheet", "").casefold() != move.sheet.casefold() or _is_elsewhere(source):
             continue
         if any(_reads_some(top, bottom, move) for top, bottom in area_rows(areas)):
+            consolidates = source.tag == tag("dataRef")
+            reader = "A consolidation" if consolidates else "A pivot table"
             raise WorkbookRefused.of(
-                f"A pivot table reads {areas}, across rows that would be added or taken away.",
-                "Let it read the Excel table by its name (PivotTable Analyze, Change Data Source), which follows.",
+                f"{reader} reads {areas}, across rows that would be added or taken away.",
+                _REMEDY_CONSOLIDATED if consolidates else _REMEDY_PIVOTED,
                 Place(file=move.file, sheet=move.sheet, row=area_rows(areas)[0][0]),
             )
         yield from set_attribute(part, source, "ref", moved_areas(areas, move.change, Growth.AREAS))

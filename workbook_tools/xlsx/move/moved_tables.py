@@ -21,15 +21,14 @@ _FORMULAS = (tag("calculatedColumnFormula"), tag("totalsRowFormula"))
 def plan_table(root: etree._Element, part: str, home: str, move: SheetMove) -> Iterator[Change]:
     """The changes to a table that stands on the sheet `home`.
 
-    The table whose rows are the block grows with it. Another that ends beside the block stays as it is. The block's own
-    column formulas are written for whichever row comes first.
+    The table whose rows are the block grows with it. Another that ends beside the block stays as it is. Column
+    formulas are written for whichever row comes first: where rows change places, only fixed references follow.
     """
-    growth, turned = Growth.AREAS, False
+    growth, turned = Growth.AREAS, isinstance(move.change, RowOrder)
     if home == move.sheet:
         is_block = _rows(root) == (move.change.first, move.change.last)
         _refuse_torn(root, is_block, move)
         growth = Growth.FIXED_ENDS if is_block else Growth.AREAS
-        turned = is_block and isinstance(move.change, RowOrder)
         for element in root.iter(*_RANGES):
             yield from _plan_range(element, part, move.change, Growth.CELLS_TOO if is_block else Growth.NONE)
     for element in root.iter(*_FORMULAS):

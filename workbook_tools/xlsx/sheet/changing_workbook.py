@@ -25,13 +25,15 @@ class Workbook:
 
     `formula_cells_changed` tells that a cell gained or lost a formula. `rows_left` tells, by an edit's kind, table and
     heading, how many rows at the table's top it has still to change: those below were made as it wants them.
-    `redrawn` are the columns whose trend lines an edit draws anew.
+    `redrawn` are the columns whose trend lines an edit draws anew. `to_fill` are the places of new rows, by table and
+    heading, that get the column's formula when all tables have their rows.
     """
 
     def __init__(self, package: Package) -> None:
         self.package = package
         self.formula_cells_changed = False
         self.rows_left: dict[tuple[type, str, str], int] = {}
+        self.to_fill: dict[tuple[str, str], tuple[int, ...]] = {}
         self.redrawn: Redrawn = NONE_REDRAWN
         self._grids: dict[str, Grid] = {}
 

@@ -58,7 +58,7 @@ class RefreshFilter(Struct, frozen=True):
     """The filter of the table hides the rows that it should hide by what stands in them now, or is taken off.
 
     It comes behind the edits that fill the table. A filter that cannot be worked out, such as one by colour, is taken
-    off. `labels` are what the rows are called, to say which are hidden.
+    off. `labels` are what the rows are called, to say which are hidden; rows without are counted.
     """
 
     table: str
