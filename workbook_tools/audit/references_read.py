@@ -126,7 +126,7 @@ def _pieces(text: str) -> tuple[str | Lost | _Reference, ...]:
     for match in _TOKEN.finditer(text):
         piece = _piece(match)
         if piece is not None:
-            between = text[written : match.start()]
+            between = text[written : match.start()] + "".join((match["sheet"] or "").rpartition(":")[:2])
             if pieces and between == ":" and (whole := _whole(pieces[-1], piece)):
                 pieces[-1] = whole
             else:
@@ -154,7 +154,7 @@ def _piece(match: re.Match[str]) -> Lost | _Reference | None:
     sheet = None if prefix is None else _bare(prefix[:-1])
     if sheet is not None and "[" in sheet:
         return None  # another workbook's: words, which have to stay as they are
-    sheet = sheet and sheet.rpartition(":")[2]  # the last of several sheets, or where a range from a name on ends
+    sheet = sheet and sheet.rpartition(":")[2]  # the last of several, or where a range ends; the first is among words
     start, _, end = match["area"].partition(":")
     first, last = _corner(start), _corner(end or start)
     within = max(first.row, last.row) <= LAST_ROW and max(first.column, last.column) <= LAST_COLUMN
