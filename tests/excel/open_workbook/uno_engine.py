@@ -14,6 +14,7 @@ from xlwings import base_classes
 
 from tests.calc import XLSX_FILTER, Document, load_bridge
 from tests.excel.open_workbook.calc_rows import CalcRows
+from tests.excel.open_workbook.filled_columns import put_column_formulas_into
 from tests.excel.open_workbook.trend_lines import TrendLines
 from tests.excel.open_workbook.uno_range import UnoRange, address_of
 from tests.excel.open_workbook.wire import Wire, crossing
@@ -116,6 +117,7 @@ class UnoObject:
         filter_name.Name, filter_name.Value = "FilterName", XLSX_FILTER
         self._opened.storeToURL(Path(file).resolve().as_uri(), (filter_name,))
         self._lines.put_into(Path(file))
+        put_column_formulas_into(Path(file), Path(_path_of(self._opened)) if self._opened.URL else None)
 
     @property
     @crossing

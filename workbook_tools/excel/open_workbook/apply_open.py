@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.errors import LayoutError, WorkbookRefused
 from workbook_tools.excel.open_workbook.arrange_open import arrange, edits_behind, plan_arrangements
 from workbook_tools.excel.open_workbook.cell_entries import Entry
+from workbook_tools.excel.open_workbook.fill_down import Filled, fill_down
 from workbook_tools.excel.open_workbook.open_formats import set_formats
 from workbook_tools.excel.open_workbook.open_rows import insert_rows, remove_rows
 from workbook_tools.excel.open_workbook.open_sparklines import Sparklines, sparklines_of
@@ -46,7 +47,8 @@ def apply_edits(
     with undone_on_fault(journal):
         if faults := find_faults(_offer(state), edits):
             raise LayoutError(*faults)
-        arrangements = plan_arrangements(state, edits, copies.try_edits())
+        tried = copies.try_edits()
+        arrangements = plan_arrangements(state, edits, tried.typed)
         if faults := unmet_preconditions(state, put_on_draft(state, edits), arrangements, edits):
             raise WorkbookRefused(*faults)
         app = book.app
@@ -54,13 +56,18 @@ def apply_edits(
             if arrangements:
                 arrange(app, state, arrangements, journal)
                 state, edits = copies.read_again(), edits_behind(edits, arrangements)
-            _carry_out(app, state, edits, sparklines or sparklines_of(app), journal)
+            _carry_out(app, state, edits, tried.filled, sparklines or sparklines_of(app), journal)
         journal.step = "it was seen whether each row is beside its own"
         copies.prove()
 
 
 def _carry_out(
-    app: xlwings.App, state: OpenWorkbook, edits: Sequence[Edit], sparklines: Sparklines | None, journal: Journal
+    app: xlwings.App,
+    state: OpenWorkbook,
+    edits: Sequence[Edit],
+    filled: Filled,
+    sparklines: Sparklines | None,
+    journal: Journal,
 ) -> None:
     work = plan_typing(state, edits)
     insert_rows(app, state, work.rows, journal)
@@ -69,6 +76,7 @@ def _carry_out(
     for typing in work.names:
         _type(state.sheets[typing.sheet], typing.area, typing.wanted, typing.now, "named cells were filled", journal)
     _show_and_draw(state, work.grown, edits, sparklines, journal)
+    fill_down(work.grown, filled, [draft.surplus for draft in work.drafts if draft.surplus.count], journal)
     _remove_surplus(state, work.drafts, journal)
 
 

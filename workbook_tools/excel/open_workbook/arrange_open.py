@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from workbook_tools.excel.open_workbook.cell_entries import Entry, is_formula, moved
 from workbook_tools.excel.open_workbook.cut_and_insert import put_in_order
+from workbook_tools.excel.open_workbook.cutting_plan import moved_rows, plan_cuts
 from workbook_tools.excel.open_workbook.open_rows import grown, insert_rows
 from workbook_tools.excel.open_workbook.open_state import OpenTable, OpenWorkbook
 from workbook_tools.excel.open_workbook.undo_journal import Journal
@@ -38,6 +39,17 @@ class Arrangement(Struct, frozen=True):
         """The places of the new rows before they go to theirs."""
         first = max(self.table.rows - 1, 1)
         return range(first, first + self.added)
+
+    def cut_together(self) -> list[frozenset[int]]:
+        """The old rows, counted from 0, that are cut, by cuts. Those that leave are left out."""
+        places = {_place(self, row): row for row in range(self.table.rows)}
+        staying, now = set(self.order[: self.rows]), sorted(self.order)
+        found = []
+        for cut in plan_cuts(self.order):
+            taken = staying.intersection(now[cut.first : cut.last + 1])
+            found.append(frozenset(places[place] for place in taken if place in places))
+            now = moved_rows(now, [cut])
+        return found
 
 
 def plan_arrangements(state: OpenWorkbook, edits: Sequence[Edit], typed: Collection[str]) -> list[Arrangement]:

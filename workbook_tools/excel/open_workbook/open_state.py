@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from workbook_tools.excel.open_workbook.cell_entries import Entry, entry_as_read, is_formula
 from workbook_tools.xlsx.a1.addresses import Area, parse_area
+from workbook_tools.xlsx.move.drawing_anchors import TallObject
 
 if TYPE_CHECKING:
     import xlwings
@@ -38,6 +39,7 @@ class Condition(Struct, frozen=True):
     marked: frozenset[str] = frozenset()
     shaped_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     sparklines: Mapping[Cell, str] = field(default_factory=dict)
+    tall_objects: Mapping[str, Sequence[TallObject]] = field(default_factory=dict)
 
 
 class OpenCells(Struct, frozen=True):

@@ -41,6 +41,7 @@ def unmet_preconditions(
         *_structure_faults(state, condition, edits, file),
         *(_filter(draft, file) for draft in changing if draft.table.name in condition.filtered),
         *(fault for each in arrangements for fault in _shape_faults(condition, each, file)),
+        *(fault for each in arrangements for fault in _tall_faults(condition, each, file)),
         *_only_row_faults(state, work),
     ]
     return tuple(found)
@@ -118,3 +119,25 @@ def _shape_faults(condition: Condition, arrangement: Arrangement, file: str) -> 
             "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along.",
             Place(file, table.sheet, shaped[0]),
         )
+
+
+def _tall_faults(condition: Condition, arrangement: Arrangement, file: str) -> Iterator[Fault]:
+    """The faults of pictures and shapes that are one row's but higher than it: Excel does not cut them with it.
+
+    One that lies over all rows of the table is nobody's.
+    """
+    table = arrangement.table
+    area = table.area
+    tall = [each for each in condition.tall_objects.get(table.sheet, ()) if area.left <= each.column <= area.right]
+    inside = [each for each in tall if area.top <= each.top <= area.bottom]
+    for each in inside:
+        if each.top == area.top and each.last >= area.bottom:
+            continue
+        rows = range(each.top - area.top, each.last - area.top + 1)
+        if any(rows[0] in cut and not cut.issuperset(rows) for cut in arrangement.cut_together()):
+            yield Fault(
+                f"'{each.name}' begins on this row of table '{table.name}' and is higher than the row, which goes to "
+                "another place. Excel would leave it behind.",
+                "Save and close the workbook, run: scorecard refresh FILE, and open it again. That takes it along.",
+                Place(file, table.sheet, each.top),
+            )

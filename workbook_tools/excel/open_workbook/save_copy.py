@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from workbook_tools.excel.open_workbook.fill_down import Filled
 from workbook_tools.excel.open_workbook.open_state import OpenWorkbook
 from workbook_tools.excel.open_workbook.retry import retried
 
@@ -16,14 +17,25 @@ if TYPE_CHECKING:
     import xlwings
 
 
+class Tried(Struct, frozen=True):
+    """What the edits tried on a copy tell.
+
+    `typed` are tables whose cells may be typed anew where their rows change places. `filled` are by table the formulas
+    that cells have by their column's formula in the end, by row and column, as a file spells them.
+    """
+
+    typed: frozenset[str] = frozenset()
+    filled: Filled = field(default_factory=dict)
+
+
 class Copies(Struct, frozen=True):
     """What is asked of copies. Each may raise a ScorecardError.
 
-    `try_edits` tries the edits, and gives the tables whose cells may be typed anew where their rows change places.
-    `read_again` reads the workbook once the rows have done so. `prove` sees whether all is in order at the end.
+    `try_edits` tries the edits. `read_again` reads the workbook once rows have changed places. `prove` sees whether
+    all is in order at the end.
     """
 
-    try_edits: Callable[[], frozenset[str]]
+    try_edits: Callable[[], Tried]
     read_again: Callable[[], OpenWorkbook]
     prove: Callable[[], object]
 

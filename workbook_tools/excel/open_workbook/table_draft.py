@@ -11,6 +11,7 @@ from typing import Final
 from workbook_tools.errors import Fault, LayoutError
 from workbook_tools.excel.open_workbook.address_lists import runs
 from workbook_tools.excel.open_workbook.cell_entries import Entry, entry_for, is_formula, moved
+from workbook_tools.excel.open_workbook.fill_down import Surplus
 from workbook_tools.excel.open_workbook.open_state import OpenTable
 from workbook_tools.xlsx.a1.addresses import Area
 from workbook_tools.xlsx.vocabulary.edits import ArrangeRows, ResizeTable, SetFormula, SetNumberFormats, WriteColumn
@@ -55,6 +56,13 @@ class TableDraft:
     def rows(self) -> int:
         """How many rows the table should have."""
         return len(self._wanted)
+
+    @property
+    def surplus(self) -> Surplus:
+        """The rows at its end that it should not have."""
+        table = self.table
+        columns = None if table.whole else (table.area.left, table.area.right)
+        return Surplus(table.sheet, table.area.top + self.rows - 1, max(table.rows - self.rows, 0), columns)
 
     @property
     def has_formulas(self) -> bool:

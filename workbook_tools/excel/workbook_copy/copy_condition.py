@@ -8,6 +8,7 @@ from workbook_tools.excel.workbook_copy.annotations import marked_tables
 from workbook_tools.excel.workbook_copy.copy_cells import SheetCells
 from workbook_tools.xlsx.a1.addresses import parse_cell, parse_target
 from workbook_tools.xlsx.edit.sparklines import GROUP
+from workbook_tools.xlsx.move.drawing_anchors import TallObject, tall_objects
 from workbook_tools.xlsx.opc.package import Package, workbook_part
 from workbook_tools.xlsx.opc.part_xml import X14, XM, tag
 from workbook_tools.xlsx.opc.worksheets import Sheet, sheets
@@ -38,6 +39,7 @@ def read_condition(package: Package, tables: Mapping[str, Table], cells: Mapping
         marked=marked_tables(package, tables, cells),
         shaped_rows={title: frozenset(_shaped_rows(package, sheet)) for title, sheet in holders.items()},
         sparklines={cell: drawn for sheet in holders.values() for cell, drawn in _sparklines(package, sheet)},
+        tall_objects={title: list(_tall_objects(package, sheet)) for title, sheet in holders.items()},
     )
 
 
@@ -83,6 +85,12 @@ def _shaped_rows(package: Package, sheet: Sheet) -> Iterator[int]:
     for number, row in numbered_rows(package.root(sheet.part)):
         if any(row.get(name) not in {None, "0", "false"} for name in _SHAPES):
             yield number
+
+
+def _tall_objects(package: Package, sheet: Sheet) -> Iterator[TallObject]:
+    for link in package.relationships(sheet.part):
+        if link.type.endswith("/drawing") and package.has(link.target):
+            yield from tall_objects(package.root(link.target))
 
 
 def _sparklines(package: Package, sheet: Sheet) -> Iterator[tuple[Cell, str]]:

@@ -19,6 +19,7 @@ from workbook_tools.xlsx.edit.resize_table import add_rows, mark_as_filled, rema
 from workbook_tools.xlsx.edit.sparklines import keep_look
 from workbook_tools.xlsx.move.lost_references import Labels
 from workbook_tools.xlsx.move.move_rows import move_rows
+from workbook_tools.xlsx.opc.package import Package
 from workbook_tools.xlsx.sheet.cell_contents import FORMULA
 from workbook_tools.xlsx.sheet.changing_workbook import Workbook
 from workbook_tools.xlsx.sheet.grid import Grid
@@ -79,6 +80,25 @@ def fill_new_rows(workbook: Workbook) -> None:
                 row, table.column(heading), partial(put_formula, text=shift_formula(text, row - written_for))
             ):
                 workbook.formula_cells_changed = True
+
+
+def filled_down(package: Package, edit: ArrangeRows) -> dict[tuple[int, int], str]:
+    """The formulas that the table's cells have by their column's formula, by row and column, after the edit.
+
+    They are those that point at cells from where they stand. Where they read rows of other sheets, they go along with
+    their rows, and only those of new rows are given.
+    """
+    workbook = Workbook(package)
+    table = workbook.table(edit.table)
+    new = [table.area.top + place for place, source in enumerate(edit.came_from) if source is None]
+    filled = _filled(workbook, table) | {table.column(heading): new for heading in _columns_along(workbook, table)}
+    found = {}
+    for row, column in sorted(_refilled(filled)):
+        cell = workbook.grid(table.sheet).find(row, column)
+        text = None if cell is None else cell.findtext(FORMULA)
+        if text:
+            found[row, column] = f"={text}"
+    return found
 
 
 def _refuse_tables_beside(workbook: Workbook, table: Table) -> None:

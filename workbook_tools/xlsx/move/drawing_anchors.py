@@ -69,6 +69,29 @@ def _shifted(top: Edge, bottom: Edge, row: int) -> tuple[Edge, Edge]:
     return Edge(row, top.offset), Edge(bottom.row + row - top.row, bottom.offset)
 
 
+class TallObject(Struct, frozen=True):
+    """A picture, shape or control that moves with the cells and reaches below the row on which it begins."""
+
+    name: str
+    column: int
+    top: int
+    last: int
+
+
+def tall_objects(root: etree._Element) -> Iterator[TallObject]:
+    """The objects of a drawing part that belong to one row and lie over several."""
+    for anchor in root.iter(_TWO_CELLS):
+        start, end = anchor.find(f"{{{DRAWING}}}from"), anchor.find(f"{{{DRAWING}}}to")
+        if start is None or end is None or anchor.get("editAs") == "absolute":
+            continue
+        top, bottom = _edge(start), _edge(end)
+        last = bottom.row - 1 if bottom.row > top.row and bottom.offset == "0" else bottom.row
+        if last > top.row:
+            said = next(anchor.iter(f"{{{DRAWING}}}cNvPr"), None)
+            name = "" if said is None else said.get("name", "")
+            yield TallObject(name, int(_child(start, _COLUMN).text or 0) + 1, top.row, last)
+
+
 def plan_drawing(root: etree._Element, part: str, change: Rows) -> Iterator[Change]:
     """The changes to the anchors of a drawing part."""
     holds = {"absolute": Hold.STAYS, "oneCell": Hold.MOVES}
