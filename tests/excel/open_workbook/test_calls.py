@@ -52,6 +52,9 @@ MOVES: dict[str, Callable[[int], tuple[int | None, ...]]] = {
     "one goes elsewhere": lambda rows: (*range(6), 8, 6, 7, *range(9, rows)),
 }
 
+MOST_CALLS = {"one joins": 38, "one leaves": 30, "one goes elsewhere": 26}
+"""Each is a word to the spreadsheet program, which takes Excel some milliseconds."""
+
 
 def calls_of(open_workbook: Opener, draw: Callable[[Draft], None], came_from: tuple[int | None, ...]) -> int:
     """How many calls the change takes; what comes of it is what comes of it in a closed workbook."""
@@ -68,7 +71,7 @@ def calls_of(open_workbook: Opener, draw: Callable[[Draft], None], came_from: tu
 def test_the_number_of_calls_does_not_depend_on_the_number_of_rows(open_workbook: Opener, move: str) -> None:
     few, many = (calls_of(open_workbook, tied(rows), MOVES[move](rows)) for rows in (FEW, MANY))
     print(f"{move}: {few} calls, of {FEW} rows or {MANY}")
-    assert few == many
+    assert few == many <= MOST_CALLS[move]
 
 
 def test_a_row_that_changes_places_takes_four_calls(open_workbook: Opener) -> None:
