@@ -101,8 +101,8 @@ class Calc:
         try:
             self._desktop.terminate()
         except Exception as broken:  # the bridge's own exceptions are known only once it is loaded
-            if not type(broken).__module__.startswith(("com.sun.star", "uno")):
-                raise
+            if "com.sun.star" not in f"{type(broken).__module__}.{type(broken).__qualname__}":
+                raise  # anything but that LibreOffice was gone before it answered
         try:
             self._office.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
