@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.officer import Book, rewrite
-from tests.sample import sample_project
+from tests.sample import filled_sample, sample_project
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 from workbook_tools.cli.refresh_output import officers_lines
@@ -37,9 +37,8 @@ def shown_refs(path: Path, table: str) -> set[str]:
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
-    sample_project(tmp_path)
-    path = tmp_path / "Scorecard.xlsx"
-    refresh(Request(tmp_path, output=path), NOW).save()
+    path = sample_project(tmp_path) / "Scorecard.xlsx"
+    path.write_bytes(filled_sample())
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.officer import Book, rewrite, sheet_part
-from tests.sample import sample_project
+from tests.sample import filled_sample, sample_project
 from workbook_tools.app.refresh_closed import refresh
 from workbook_tools.app.request import Request
 
@@ -21,9 +21,8 @@ LEFT_BEHIND = {
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
-    sample_project(tmp_path)
-    path = tmp_path / "Scorecard.xlsx"
-    refresh(Request(tmp_path, output=path), NOW).save()
+    path = sample_project(tmp_path) / "Scorecard.xlsx"
+    path.write_bytes(filled_sample())
     return path
 
 

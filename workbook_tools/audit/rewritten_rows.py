@@ -1,12 +1,11 @@
 """The rows of a worksheet that a program has written in its own way, as most programs write them."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from workbook_tools.audit.references_read import column_number, letters
-from workbook_tools.audit.workbook_parts import local, root_of
+from workbook_tools.audit.workbook_parts import local, root_of, without_prefixes
 
 
 def written_plainly(content: bytes) -> str:
@@ -44,7 +43,5 @@ def _plain_cell(cell: etree._Element, place: str) -> str:
 def _plain_element(element: etree._Element) -> str:
     if local(element) == "":
         return ""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
-    text = re.sub(r"""\sxmlns(?::\w+)?=(?:"[^"]*"|'[^']*')""", "", text)
-    text = re.sub(r"(</?)\w+:(?=\w)", r"\1", text)
+    text = without_prefixes(element)
     return text.replace(f"<{local(element)}/>", f"<{local(element)}></{local(element)}>")

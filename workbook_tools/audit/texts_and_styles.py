@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of, written_anew
+from workbook_tools.audit.workbook_parts import Archive, attributes_of, local, root_of, without_prefixes, written_anew
 from workbook_tools.audit.worksheet_cells import WorksheetCell, inline_of, value_of, words_of
 
 _LOOKS: Final = re.compile(r"<(\w+:)?cellXfs[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -181,8 +181,5 @@ def _day(value: float) -> date:
 
 
 def _inside(item: etree._Element) -> str:
-    whole = etree.tostring(item, encoding="unicode", with_tail=False)
-    plain = re.sub(r"""\sxmlns(?::\w+)?=(?:"[^"]*"|'[^']*')""", "", whole)
-    plain = re.sub(r"(</?)\w+:(?=\w)", r"\1", plain)
-    match = re.fullmatch(r"<si[^>]*>(.*)</si>\s*", plain, re.DOTALL)
+    match = re.fullmatch(r"<si[^>]*>(.*)</si>\s*", without_prefixes(item), re.DOTALL)
     return match[1] if match else ""

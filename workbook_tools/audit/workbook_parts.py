@@ -148,6 +148,13 @@ def written_anew(content: bytes) -> bytes:
     return etree.tostring(root, encoding="UTF-8")
 
 
+def without_prefixes(element: etree._Element) -> str:
+    """An element as text, without prefixes and what they stand for."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    text = re.sub(r"""\sxmlns(?::\w+)?=(?:"[^"]*"|'[^']*')""", "", text)
+    return re.sub(r"(</?)\w+:(?=\w)", r"\1", text)
+
+
 def attributes_of(tag: str) -> dict[str, str]:
     """The attributes in the text of a start tag."""
     return {name: unescape(one or other) for name, one, other in _ATTRIBUTE.findall(tag)}

@@ -74,11 +74,6 @@ class Rows:
 
         return written_plainly(self._content)
 
-    @property
-    def has_formulas(self) -> bool:
-        """Whether any cell holds a formula."""
-        return "<f" in self._text
-
     @cached_property
     def shares_formulas(self) -> bool:
         """Whether cells may share a formula."""
